@@ -1,0 +1,1 @@
+"""Almenara: the open platform for units that watch a border together."""
