@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class MandateConfig(AppConfig):
+    name = "almenara.mandate"
+    label = "mandate"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from almenara.mandate import menu  # noqa: F401, PLC0415 - registers its place in the menu

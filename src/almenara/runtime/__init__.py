@@ -1,0 +1,1 @@
+"""Settings, addresses, workers, command line, wiring: the only place that knows every room."""
