@@ -1,0 +1,5 @@
+"""`python -m almenara` is the command line."""
+
+from almenara.runtime.cli import main
+
+main()

@@ -1,0 +1,67 @@
+"""`almenara up`: the whole product on embedded defaults, in one process."""
+
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from almenara.runtime import serving
+from almenara.runtime.house import furnish, open_house
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def up(
+    data: Annotated[Path, typer.Option(help="folder that holds everything", envvar="ALMENARA_DATA")] = Path("data"),
+    port: Annotated[int, typer.Option(help="port of the pages")] = 8000,
+    host: Annotated[str, typer.Option(help="address to listen on; 0.0.0.0 for the whole network")] = "127.0.0.1",
+    name: Annotated[str, typer.Option(help="name officers type in the browser, when not on this machine")] = "",
+    certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM)")] = None,
+    key: Annotated[Path | None, typer.Option(help="its private key (PEM)")] = None,
+) -> None:
+    """Run the product; print its address and, on first run, the link by which to sign in."""
+    listener = listen_or_leave(host, port)
+    names = ",".join(filter(None, ("127.0.0.1", "localhost", "[::1]", name, host if host != "0.0.0.0" else "")))  # noqa: S104
+    open_house(data, hosts=names, https=certificate is not None)
+    typer.echo("Preparing the database …", err=True)
+    furnish()
+    _greet(address_of(listener, name or host, https=certificate is not None))
+    serving.serve(listener, ready=prepare, certificate=str(certificate or ""), key=str(key or ""))
+
+
+def prepare() -> None:
+    """Make screening ready: what takes time happens behind the sign-in page."""
+    from almenara.runtime.commands import warm  # noqa: PLC0415 - loads the engines after the server listens
+    from almenara.screening import actions as screening  # noqa: PLC0415
+
+    warm.run()
+    screening.ensure_indexes()
+    typer.echo("Screening is ready.", err=True)
+
+
+def listen_or_leave(host: str, port: int) -> socket.socket:
+    """Take the address, or say who has it and leave with 1."""
+    try:
+        return serving.listen(host, port)
+    except serving.Taken as error:
+        typer.echo(f"The address is taken ({error}). Stop the other program, or choose another --port.", err=True)
+        raise typer.Exit(1) from None
+
+
+def address_of(listener: socket.socket, host: str, *, https: bool = False) -> str:
+    """The address to type in a browser."""
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    return f"{'https' if https else 'http'}://{shown}:{listener.getsockname()[1]}"
+
+
+def _greet(address: str) -> None:
+    from almenara.kernel import clock  # noqa: PLC0415
+    from almenara.mandate import actions, queries  # noqa: PLC0415
+
+    typer.echo(f"Almenara is at {address}/")
+    if queries.the_unit() is None:
+        secret = actions.open_first_run(at=clock.now())
+        typer.echo("First run. Open this link once to name the unit and its administrator (good for 72 hours):")
+        typer.echo(f"  {address}/welcome/{secret}/")

@@ -1,0 +1,1 @@
+"""Joins the rooms where no room may know the other: what one needs, another gives."""

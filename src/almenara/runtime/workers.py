@@ -1,0 +1,85 @@
+"""The worker of a unit box: one thread that tells facts and sweeps the drop folder, beside the pages.
+
+The tables are the truth: a wake-up only shortens the wait, and a worker that was killed goes on where the tables say.
+"""
+
+import logging
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+from almenara.kernel import clock, outbox
+from almenara.mandate import queries as mandate
+from almenara.movements import actions as movements
+from almenara.movements import drop
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 1.0
+HOUSEKEEPING = timedelta(minutes=10)
+
+
+class Worker(threading.Thread):
+    """Tells what waits, sweeps the drop folder each second, keeps house every ten minutes; `stop()` ends it."""
+
+    def __init__(self, *, idle_seconds: float = IDLE_SECONDS) -> None:
+        super().__init__(name="worker", daemon=True)
+        self._idle_seconds = idle_seconds
+        self._wake = threading.Event()
+        self._stopping = False
+        self._kept_house_at = clock.now() - HOUSEKEEPING
+        outbox.on_wake(self._wake.set)
+
+    def run(self) -> None:
+        """Work until told to stop; no failure ends it."""
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                busy = self._one_round()
+            except Exception:
+                log.exception("a round of the worker failed; it goes on")
+                busy = False
+            close_old_connections()
+            if not busy:
+                self._wake.wait(self._idle_seconds)
+        connection.close()
+
+    def stop(self, *, within: float = 5.0) -> None:
+        """Ask it to stop after the fact in hand, and wait for it."""
+        self._stopping = True
+        self._wake.set()
+        self.join(within)
+
+    def _one_round(self) -> bool:
+        swept = _sweep()
+        told = outbox.tell_waiting(at=clock.now(), limit=10)
+        if clock.now() - self._kept_house_at >= HOUSEKEEPING:
+            self._kept_house_at = clock.now()
+            _keep_house()
+        return bool(told or swept)
+
+
+def work_off() -> None:
+    """Do all that waits now, then return; for commands and tests."""
+    while _sweep() or outbox.tell_waiting(at=clock.now()):
+        pass
+
+
+def _sweep() -> bool:
+    unit = mandate.the_unit()
+    if unit is None:
+        return False
+    swept = drop.sweep(
+        Path(settings.DROP_FOLDER), Path(settings.REFUSED_FOLDER), unit=unit, at=clock.now(), settle_seconds=1.0
+    )
+    return bool(swept.received)
+
+
+def _keep_house() -> None:
+    movements.blank_overdue(at=clock.now())
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
