@@ -177,7 +177,7 @@ def local(value: str | datetime | None, part: str = "both") -> SafeString:
     if not value:
         return ABSENT
     shown, exact = moments.local(value, part)
-    return format_html('<time datetime="{}"><bdi dir="ltr" class="code">{}</bdi></time>', exact, shown)
+    return format_html('<time datetime="{}"><bdi dir="ltr">{}</bdi></time>', exact, shown)
 
 
 @register.filter

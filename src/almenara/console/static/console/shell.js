@@ -22,15 +22,15 @@ function closeMenus(target) {
   }
 }
 
-// The same steps as the server: a unit lasts until one and a half of the next.
+// The same steps as the server.
 const UNITS = [["year", 31536000], ["month", 2592000], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
 const LANGUAGE = document.documentElement.lang || "en";
-const words = new Intl.RelativeTimeFormat(`${LANGUAGE}-u-nu-latn`, { numeric: "always" });
+const words = new Intl.RelativeTimeFormat(`${LANGUAGE}-u-nu-latn`, { numeric: "always", style: "short" });
 
 function tellTimes() {
   for (const time of document.querySelectorAll("time[data-when]")) {
     const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
-    const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length * 1.5) ?? ["second", 1];
+    const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
     time.textContent = words.format(Math.round(seconds / size), unit);
   }
 }
