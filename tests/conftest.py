@@ -1,9 +1,13 @@
 """What every test may ask for."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+# The engines' tests run in the bare install too, where there is no product and nobody to sign in.
+pytest_plugins = ["tests.people"] if find_spec("django") else []
 
 ROOT = Path(__file__).resolve().parent.parent
 

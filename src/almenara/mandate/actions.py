@@ -127,7 +127,8 @@ def change_officer(*, by: Officer, officer: Officer, role: Role, is_active: bool
     if officer.pk == by.pk:
         raise NotYourself
     officer.role, officer.is_active = role, is_active
-    officer.save(update_fields=["role", "is_active"])
+    officer.access_version += 1
+    officer.save(update_fields=["role", "is_active", "access_version"])
     detail = {"role": str(role), "is_active": is_active}
     audit.record(Act.OFFICER_CHANGED, officer=by, at=at, subject=officer, detail=detail)
 

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from almenara.kernel.identifiers import new_id
@@ -20,7 +22,9 @@ class Agency(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["country", "name"], name="an_agency_is_named_once_in_its_country"),
+            models.UniqueConstraint(
+                fields=["country", "name"], name="an_agency_is_named_once_in_its_country"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +77,8 @@ class Officer(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=8, blank=True, default="")
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField()
+    # Counts changes of role and access: each ends the sessions opened before it.
+    access_version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[OfficerManager] = OfficerManager()
 
@@ -83,10 +89,17 @@ class Officer(AbstractBaseUser):
         ordering: ClassVar = ["full_name"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="an_officer_has_a_known_role"),
+            models.UniqueConstraint(Lower("username"), name="a_sign_in_name_is_taken_whatever_its_case"),
         ]
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry: it changes with the password, the role and the access."""
+        return salted_hmac(
+            "almenara.mandate.session", f"{super().get_session_auth_hash()}:{self.access_version}"
+        ).hexdigest()
 
     @property
     def actor_key(self) -> str:
@@ -186,7 +199,9 @@ class LegalProfile(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["unit"], condition=Q(ended_at__isnull=True), name="a_unit_has_one_legal_profile_in_force"
+                fields=["unit"],
+                condition=Q(ended_at__isnull=True),
+                name="a_unit_has_one_legal_profile_in_force",
             ),
         ]
 

@@ -1,0 +1,1 @@
+"""This room's place in the menu."""
