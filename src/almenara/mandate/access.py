@@ -49,13 +49,23 @@ def officer_of(request: HttpRequest) -> Officer | None:
     return cast("Officer", request.user) if request.user.is_authenticated else None
 
 
+def for_those_who_may(permission: Permission) -> Callable[[HttpRequest], bool]:
+    """Whether a menu item is for who asks: an officer whose role grants `permission`."""
+
+    def visible(request: HttpRequest) -> bool:
+        officer = officer_of(request)
+        return officer is not None and may(officer, permission)
+
+    return visible
+
+
 def page(
     permission: Permission,
 ) -> Callable[
     [Callable[Concatenate[Any, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ]:
-    """Let a view be reached by signed-in officers whose role grants `permission`; others are asked in, or see 404."""
+    """Let a view be reached by officers whose role grants `permission`; others are asked in, or see 404."""
 
     def gate(
         view: Callable[Concatenate[Any, P], HttpResponse],

@@ -1,9 +1,10 @@
-"""What can be done here: found a unit, add officers, invite them, sign the law of the place, give keys to machines.
+"""What can be done here: found a unit, add and invite officers, sign the law of the place, give keys to machines.
 
 MandateError
  +-- AlreadyFounded     the first run was done before
  +-- InvitationSpent    the link was used, is too old, or never was
  +-- NotYourself        an administrator may not change their own role or access
+ +-- NameTaken          another officer signs in by this name
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from almenara.kernel.errors import AlmenaraError
 from almenara.mandate import queries, secrets
 from almenara.mandate.acts import Act
 from almenara.mandate.models import Agency, Invitation, LegalProfile, MachineKey, Officer, Unit
+from almenara.mandate.names import sign_in_name
 from almenara.mandate.permissions import Role
 from almenara.safeguards import audit
 
@@ -38,13 +40,21 @@ class AlreadyFounded(MandateError):  # noqa: N818
 class InvitationSpent(MandateError):  # noqa: N818
     """The link was used, is too old, or never was."""
 
-    sentence = gettext_noop("This link was used, is too old, or never was. Ask the administrator for a new one.")
+    sentence = gettext_noop(
+        "This link was used, is too old, or never was. Ask the administrator for a new one."
+    )
 
 
 class NotYourself(MandateError):  # noqa: N818
     """An administrator may not change their own role or access."""
 
     sentence = gettext_noop("You cannot change your own role or access. Another administrator can.")
+
+
+class NameTaken(MandateError):  # noqa: N818
+    """Another officer signs in by this name."""
+
+    sentence = gettext_noop("Another officer signs in by this name. Choose another.")
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,10 @@ def open_first_run(*, at: datetime) -> str:
 
 @transaction.atomic
 def found_unit(*, secret: str, founding: Founding, law: Law, at: datetime) -> Officer:
-    """Found the unit with its first administrator, and sign its legal profile. Raises InvitationSpent, AlreadyFounded."""
+    """Found the unit with its first administrator, and sign its legal profile.
+
+    Raises InvitationSpent, AlreadyFounded, ValidationError for a weak password.
+    """
     _spend(secret, at=at, officer=None)
     if queries.the_unit() is not None:
         raise AlreadyFounded
@@ -110,10 +123,21 @@ def found_unit(*, secret: str, founding: Founding, law: Law, at: datetime) -> Of
 def add_officer(
     *, by: Officer, username: str, full_name: str, agency: str, role: Role, at: datetime, language: str = ""
 ) -> tuple[Officer, str]:
-    """Add an officer to `by`'s unit; return them with the secret of the link that lets them choose a password."""
+    """Add an officer to `by`'s unit; return them with the secret of the link that lets them choose a password.
+
+    Raises NameTaken.
+    """
+    if queries.officer_named(username) is not None:
+        raise NameTaken
     served, _made = Agency.objects.get_or_create(name=agency, country=by.unit.country)
     officer = Officer(
-        username=username, full_name=full_name, agency=served, unit=by.unit, role=role, language=language, joined_at=at
+        username=sign_in_name(username),
+        full_name=full_name,
+        agency=served,
+        unit=by.unit,
+        role=role,
+        language=language,
+        joined_at=at,
     )
     officer.set_unusable_password()
     officer.save()
@@ -123,12 +147,14 @@ def add_officer(
 
 @transaction.atomic
 def change_officer(*, by: Officer, officer: Officer, role: Role, is_active: bool, at: datetime) -> None:
-    """Change an officer's role, or whether they may sign in. Raises NotYourself."""
+    """Change an officer's role, or whether they may sign in; either ends their sessions. Raises NotYourself."""
     if officer.pk == by.pk:
         raise NotYourself
     officer.role, officer.is_active = role, is_active
     officer.access_version += 1
     officer.save(update_fields=["role", "is_active", "access_version"])
+    if not is_active:
+        officer.invitations.filter(used_at__isnull=True).delete()
     detail = {"role": str(role), "is_active": is_active}
     audit.record(Act.OFFICER_CHANGED, officer=by, at=at, subject=officer, detail=detail)
 
@@ -159,7 +185,7 @@ def accept_invitation(*, secret: str, password: str, at: datetime) -> Officer:
 
 def invited(secret: str, *, at: datetime) -> Officer | None:
     """The officer a one-time link was made for, while it is good."""
-    found = _good(secret, at).filter(officer__isnull=False, officer__is_active=True).select_related("officer").first()
+    found = _good(secret, at).filter(officer__is_active=True).select_related("officer__unit", "officer__agency").first()
     return found.officer if found else None
 
 
@@ -199,8 +225,20 @@ def make_machine_key(*, by: Officer, label: str, at: datetime) -> tuple[MachineK
 
 
 @transaction.atomic
+def choose_language(*, officer: Officer, language: str, at: datetime) -> None:
+    """Keep the language the officer reads (a code of `settings.LANGUAGES`)."""
+    if officer.language == language:
+        return
+    officer.language = language
+    officer.save(update_fields=["language"])
+    audit.record(Act.LANGUAGE_CHOSEN, officer=officer, at=at, subject=officer, detail={"language": language})
+
+
+@transaction.atomic
 def end_machine_key(*, by: Officer, key: MachineKey, at: datetime) -> None:
-    """End a machine's key at once."""
+    """End a machine's key at once; one that ended before stays as it is."""
+    if key.ended_at is not None:
+        return
     key.ended_at = at
     key.save(update_fields=["ended_at"])
     audit.record(Act.KEY_ENDED, officer=by, at=at, subject=key)
@@ -208,7 +246,7 @@ def end_machine_key(*, by: Officer, key: MachineKey, at: datetime) -> None:
 
 def _first_administrator(founding: Founding, unit: Unit, agency: Agency, at: datetime) -> Officer:
     administrator = Officer(
-        username=founding.username,
+        username=sign_in_name(founding.username),
         full_name=founding.full_name,
         agency=agency,
         unit=unit,

@@ -17,4 +17,7 @@ class Act(StrEnum):
     KEY_ENDED = "mandate:key:ended"
     SIGNED_IN = "mandate:session:signed_in"
     SIGN_IN_REFUSED = "mandate:session:refused"
+    SIGN_IN_LOCKED = "mandate:session:locked"
     SIGNED_OUT = "mandate:session:signed_out"
+    PASSWORD_CHANGED = "mandate:password:changed"
+    LANGUAGE_CHOSEN = "mandate:language:chosen"

@@ -7,4 +7,4 @@ class MandateConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from almenara.mandate import menu  # noqa: F401, PLC0415 - registers its place in the menu
+        from almenara.mandate import menu, sign_in  # noqa: F401, PLC0415 - the menu, and the rows of signing in
