@@ -185,7 +185,12 @@ def accept_invitation(*, secret: str, password: str, at: datetime) -> Officer:
 
 def invited(secret: str, *, at: datetime) -> Officer | None:
     """The officer a one-time link was made for, while it is good."""
-    found = _good(secret, at).filter(officer__is_active=True).select_related("officer__unit", "officer__agency").first()
+    found = (
+        _good(secret, at)
+        .filter(officer__is_active=True)
+        .select_related("officer__unit", "officer__agency")
+        .first()
+    )
     return found.officer if found else None
 
 

@@ -20,11 +20,12 @@ from almenara.mandate.forms import FirstPasswordForm, FoundingForm
 from almenara.mandate.languages import speak
 from almenara.mandate.models import Officer
 
-
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def _by_secret(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+def _by_secret(
+    view: Callable[[HttpRequest, str], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
     """A page whose address is the secret: it refers to nobody, and a link that is spent gets a clear answer."""
 
     @wraps(view)
@@ -52,7 +53,9 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "mandate/welcome.html", {"form": form, **form.parts()})
     given = form.cleaned_data
-    administrator = actions.found_unit(secret=secret, founding=_founding(given), law=law_of(given), at=clock.now())
+    administrator = actions.found_unit(
+        secret=secret, founding=_founding(given), law=law_of(given), at=clock.now()
+    )
     return _enter(request, administrator)
 
 

@@ -49,7 +49,12 @@ class SignInForm(AllauthLoginForm):  # type: ignore[misc] # allauth carries no t
         name, password = self.fields["login"], self.fields["password"]
         name.label, password.label = _("Sign-in name"), _("Password")
         password.help_text = ""
-        name.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "dir": "auto", "autofocus": True}
+        name.widget.attrs = {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "dir": "auto",
+            "autofocus": True,
+        }
         password.widget.attrs = {"autocomplete": "current-password"}
 
     def clean_login(self) -> str:
@@ -196,7 +201,9 @@ class FoundingForm(_PasswordTwice, LawForm):
         if given.get("country") and not given.get("time_zone") and "time_zone" not in self.errors:
             only = choices.time_zone_of(given["country"])
             if only is None:
-                self.add_error("time_zone", gettext("This country has more than one time zone. Choose the unit's."))
+                self.add_error(
+                    "time_zone", gettext("This country has more than one time zone. Choose the unit's.")
+                )
             given["time_zone"] = only
         return given
 

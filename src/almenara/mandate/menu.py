@@ -6,7 +6,6 @@ from almenara.console.navigation import MenuItem, register
 from almenara.mandate import access
 from almenara.mandate.permissions import Permission
 
-
 register(
     MenuItem(
         key="officers",

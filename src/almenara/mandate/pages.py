@@ -49,7 +49,10 @@ def officers(request: OfficerRequest) -> HttpResponse:
     """Who serves in the unit."""
     shown = list(queries.officers_of(request.officer))
     audit.record(
-        Act.OFFICERS_SEEN, officer=request.officer, at=clock.now(), detail={"officers": [str(o.pk) for o in shown]}
+        Act.OFFICERS_SEEN,
+        officer=request.officer,
+        at=clock.now(),
+        detail={"officers": [str(o.pk) for o in shown]},
     )
     may_manage = access.may(request.officer, Permission.OFFICER_MANAGE)
     return render(request, "mandate/officers.html", {"officers": shown, "may_manage": may_manage})
@@ -77,7 +80,9 @@ def officer(request: OfficerRequest, officer_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _change(request, shown, form)
     audit.record(Act.OFFICERS_SEEN, officer=request.officer, at=clock.now(), subject=shown)
-    return render(request, "mandate/officer.html", {"shown": shown, "form": form, "own": shown == request.officer})
+    return render(
+        request, "mandate/officer.html", {"shown": shown, "form": form, "own": shown == request.officer}
+    )
 
 
 @require_POST
@@ -109,7 +114,9 @@ def end_key(request: OfficerRequest, key_id: UUID) -> HttpResponse:
     """End a machine's key at once."""
     key = queries.machine_key_for(request.officer, key_id)
     actions.end_machine_key(by=request.officer, key=key, at=clock.now())
-    messages.success(request, gettext("The key was ended. The machine that held it can hand in nothing more."))
+    messages.success(
+        request, gettext("The key was ended. The machine that held it can hand in nothing more.")
+    )
     return redirect("mandate:keys")
 
 
@@ -143,7 +150,9 @@ def sign_profile(request: OfficerRequest) -> HttpResponse:
 def _change(request: OfficerRequest, changed: Officer, form: AccessForm) -> HttpResponse:
     role, is_active = Role(form.cleaned_data["role"]), form.cleaned_data["is_active"]
     try:
-        actions.change_officer(by=request.officer, officer=changed, role=role, is_active=is_active, at=clock.now())
+        actions.change_officer(
+            by=request.officer, officer=changed, role=role, is_active=is_active, at=clock.now()
+        )
     except actions.NotYourself as refused:
         messages.error(request, translated(refused.words))
     else:

@@ -36,7 +36,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no
             "The sign-in name or the password is not right, or this account was closed. Try again, or ask the "
             "administrator of your unit."
         ),
-        "too_many_login_attempts": gettext_lazy("Too many attempts from this address. Wait a minute and try again."),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many attempts from this address. Wait a minute and try again."
+        ),
         "enter_current_password": gettext_lazy("This is not your current password."),
     }
 
@@ -57,7 +59,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no
         """Back to the officer's own page."""
         return reverse("mandate:me")
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **_: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, **_: Any
+    ) -> None:
         """Say what the officer can not see by themselves: that the password was changed."""
         if message_template == "account/messages/password_changed.txt":
             messages.add_message(request, level, gettext("Your password was changed."))

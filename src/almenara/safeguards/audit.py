@@ -61,3 +61,8 @@ def record(
         purpose=purpose,
         detail=dict(detail or {}),
     )
+
+
+def rows_of(unit_key: str) -> models.QuerySet[AuditRow]:
+    """The rows of one unit, newest first."""
+    return AuditRow.objects.filter(unit=unit_key).order_by("-at", "-id")

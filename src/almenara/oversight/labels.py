@@ -1,0 +1,56 @@
+"""The acts and the kinds of record of the audit table, in plain words. An act without words here shows its code."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+
+ACTS: Mapping[str, Label] = {
+    "mandate:unit:founded": _("founded the unit"),
+    "mandate:officer:added": _("added an officer"),
+    "mandate:officer:changed": _("changed an officer's role or access"),
+    "mandate:officers:seen": _("looked at the officers"),
+    "mandate:invitation:made": _("made a one-time link"),
+    "mandate:invitation:used": _("chose a first password"),
+    "mandate:profile:signed": _("signed the legal profile"),
+    "mandate:key:made": _("made a machine key"),
+    "mandate:key:ended": _("ended a machine key"),
+    "mandate:session:signed_in": _("signed in"),
+    "mandate:session:refused": _("was refused at sign-in"),
+    "mandate:session:locked": _("was locked out at sign-in"),
+    "mandate:session:signed_out": _("signed out"),
+    "mandate:password:changed": _("changed the password"),
+    "mandate:language:chosen": _("chose a language"),
+    "oversight:traces:seen": _("looked at the traces"),
+    "oversight:traces:exported": _("exported the traces"),
+}
+
+KINDS: Mapping[str, Label] = {
+    "mandate.unit": _("unit"),
+    "mandate.officer": _("officer"),
+    "mandate.machinekey": _("machine key"),
+    "mandate.legalprofile": _("legal profile"),
+    "movements.message": _("message"),
+    "movements.movement": _("movement"),
+    "movements.traveller": _("traveller"),
+    "watchlists.watchlist": _("list"),
+    "watchlists.entry": _("list entry"),
+    "screening.hit": _("hit"),
+}
+
+ACTORS: Mapping[str, Label] = {
+    "machine": _("Almenara itself"),
+    "stranger": _("someone not signed in"),
+}
+
+
+def act(code: str) -> Label:
+    """What was done, in words."""
+    return ACTS.get(code, code)
+
+
+def kind(code: str) -> Label:
+    """What kind of record it was done to, in words."""
+    return KINDS.get(code, code)
