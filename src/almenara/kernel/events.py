@@ -13,7 +13,8 @@ class Event:
 
     def as_payload(self) -> dict[str, Any]:
         """The fact as JSON."""
-        return {name: str(value) if isinstance(value, UUID) else value for name, value in asdict(self).items()}
+        values = asdict(self).items()
+        return {name: str(value) if isinstance(value, UUID) else value for name, value in values}
 
     @classmethod
     def from_payload(cls, payload: dict[str, Any]) -> Self:

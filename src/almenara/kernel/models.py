@@ -32,7 +32,9 @@ class Telling(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["fact", "subscriber"], name="a_fact_is_told_once_to_each_subscriber"),
+            models.UniqueConstraint(
+                fields=["fact", "subscriber"], name="a_fact_is_told_once_to_each_subscriber"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["not_before"], condition=Q(told_at__isnull=True), name="tellings_waiting"),

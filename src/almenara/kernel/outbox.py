@@ -1,8 +1,8 @@
 """Publish a fact with the act that made it; tell it after commit, at least once, to each who asked.
 
-The table is the truth, a wake-up only a hint. A reaction *thinks first and writes after*: it is called outside any
-transaction and returns its writes, which run in the short transaction that ticks the fact off. A reaction that
-fails is tried again, later and later; it must therefore be idempotent by what it writes.
+The table is the truth, a wake-up only a hint. A reaction *thinks first and writes after*: it is called
+outside any transaction and returns its writes, which run in the short transaction that ticks the fact off. A
+reaction that fails is tried again, later and later; it must therefore be idempotent by what it writes.
 """
 
 import logging
@@ -67,7 +67,7 @@ def publish(event: Event) -> None:
 
 
 def tell_waiting(*, at: datetime, limit: int = 50) -> int:
-    """Tell up to `limit` waiting facts, oldest first; return how many turns were taken, failed ones included."""
+    """Tell up to `limit` waiting facts, oldest first; return how many turns were taken, failed ones too."""
     waiting = Telling.objects.filter(told_at__isnull=True, not_before__lte=at).select_related("fact")
     turns = list(waiting.order_by("not_before", "id")[:limit])
     for turn in turns:

@@ -46,7 +46,7 @@ def one(officer: Officer, queryset: QuerySet[G], pk: UUID, permission: Permissio
 
 def officer_of(request: HttpRequest) -> Officer | None:
     """The officer who is signed in, if any."""
-    return cast("Officer", request.user) if request.user.is_authenticated else None
+    return request.user if request.user.is_authenticated else None
 
 
 def for_those_who_may(permission: Permission) -> Callable[[HttpRequest], bool]:
@@ -71,7 +71,7 @@ def page(
         view: Callable[Concatenate[Any, P], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @wraps(view)
-        def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def gated(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             officer = officer_of(request)
             if officer is None:
                 return redirect_to_login(request.get_full_path())

@@ -1,4 +1,4 @@
-"""What can be done here: found a unit, add and invite officers, sign the law of the place, give keys to machines.
+"""What can be done here: found a unit, add and invite officers, sign the law, give keys to machines.
 
 MandateError
  +-- AlreadyFounded     the first run was done before
@@ -123,7 +123,7 @@ def found_unit(*, secret: str, founding: Founding, law: Law, at: datetime) -> Of
 def add_officer(
     *, by: Officer, username: str, full_name: str, agency: str, role: Role, at: datetime, language: str = ""
 ) -> tuple[Officer, str]:
-    """Add an officer to `by`'s unit; return them with the secret of the link that lets them choose a password.
+    """Add an officer to `by`'s unit; return them with the secret of the link for their first password.
 
     Raises NameTaken.
     """
@@ -147,7 +147,7 @@ def add_officer(
 
 @transaction.atomic
 def change_officer(*, by: Officer, officer: Officer, role: Role, is_active: bool, at: datetime) -> None:
-    """Change an officer's role, or whether they may sign in; either ends their sessions. Raises NotYourself."""
+    """Change an officer's role or access, which ends their sessions. Raises NotYourself."""
     if officer.pk == by.pk:
         raise NotYourself
     officer.role, officer.is_active = role, is_active
@@ -175,7 +175,7 @@ def accept_invitation(*, secret: str, password: str, at: datetime) -> Officer:
     officer = invited(secret, at=at)
     if officer is None:
         raise InvitationSpent
-    validate_password(password, user=officer)  # type: ignore[arg-type] # any user model will do
+    validate_password(password, user=officer)
     _spend(secret, at=at, officer=officer)
     officer.set_password(password)
     officer.save(update_fields=["password"])
@@ -259,7 +259,7 @@ def _first_administrator(founding: Founding, unit: Unit, agency: Agency, at: dat
         language=founding.language,
         joined_at=at,
     )
-    validate_password(founding.password, user=administrator)  # type: ignore[arg-type] # any user model will do
+    validate_password(founding.password, user=administrator)
     administrator.set_password(founding.password)
     administrator.save()
     return administrator

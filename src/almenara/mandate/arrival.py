@@ -26,7 +26,7 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def _by_secret(
     view: Callable[[HttpRequest, str], HttpResponse],
 ) -> Callable[[HttpRequest, str], HttpResponse]:
-    """A page whose address is the secret: it refers to nobody, and a link that is spent gets a clear answer."""
+    """A page whose address is the secret: it refers to nobody, and a spent link gets a clear answer."""
 
     @wraps(view)
     @require_http_methods(["GET", "POST"])

@@ -96,7 +96,7 @@ class _PasswordTwice(forms.Form):
 
     def _judge(self, password: str) -> None:
         try:
-            validate_password(password, user=self._owner())  # type: ignore[arg-type] # any user model will do
+            validate_password(password, user=self._owner())
         except forms.ValidationError as error:
             self.add_error("password", error)
 

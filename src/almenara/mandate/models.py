@@ -43,7 +43,7 @@ class UnitType(models.TextChoices):
 
 
 class Unit(models.Model):
-    """A place where officers of several agencies work together, named by its location code (IATA or UN/LOCODE)."""
+    """A place where officers of several agencies work together, named by its IATA code or UN/LOCODE."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("name"), max_length=120)

@@ -10,5 +10,5 @@ def fresh() -> str:
 
 
 def digest(secret: str) -> str:
-    """Return what is kept of it. A plain digest suffices: the secret has more entropy than can be searched."""
+    """Return what is kept of it. A plain digest suffices: the secret is too long to be searched for."""
     return sha256(secret.encode()).hexdigest()

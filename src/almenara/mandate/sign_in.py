@@ -1,6 +1,7 @@
 """Who signs in, who is refused, who leaves: allauth's way in, axes' counting of guesses, and a row for each.
 
-What is kept of a sign-in name that was only tried is a keyed digest: people type passwords into the wrong field.
+What is kept of a sign-in name that was only tried is a keyed digest: people type passwords into the wrong
+field.
 """
 
 from typing import Any, cast
@@ -33,8 +34,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no
     # One sentence for a wrong name, a wrong password and a closed account: it tells a stranger nothing.
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": gettext_lazy(
-            "The sign-in name or the password is not right, or this account was closed. Try again, or ask the "
-            "administrator of your unit."
+            "The sign-in name or the password is not right, or this account was closed. "
+            "Try again, or ask the administrator of your unit."
         ),
         "too_many_login_attempts": gettext_lazy(
             "Too many attempts from this address. Wait a minute and try again."
@@ -53,14 +54,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no
 
     def post_login(self, request: HttpRequest, user: Officer, **kwargs: Any) -> HttpResponse:
         """Go on in the officer's own language."""
-        return speak(super().post_login(request, user, **kwargs), user.language)
+        onward = cast("HttpResponse", super().post_login(request, user, **kwargs))
+        return speak(onward, user.language)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the officer's own page."""
         return reverse("mandate:me")
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **_: Any
+        self, request: HttpRequest, level: int, message_template: str | None = None, *_: Any, **__: Any
     ) -> None:
         """Say what the officer can not see by themselves: that the password was changed."""
         if message_template == "account/messages/password_changed.txt":

@@ -1,4 +1,4 @@
-"""Addresses of this room. allauth's few keep the names it knows them by; the rest of allauth is not reachable."""
+"""Addresses of this room. allauth's few keep the names it knows them by; the rest of it is not reachable."""
 
 from typing import NoReturn
 

@@ -1,5 +1,6 @@
 """What the auditor may narrow the traces by."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from almenara.mandate import queries as mandate
-from almenara.oversight.labels import ACTORS, ACTS
+from almenara.oversight.labels import ACTORS, ACTS, Label
 from almenara.oversight.queries import Wanted
 
 if TYPE_CHECKING:
@@ -31,14 +32,19 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, asking: "Officer", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         anything = ("", gettext("Any"))
-        self.fields["act"].choices = [anything, *_in_order(ACTS.items())]
         officers = [(o.actor_key, o.full_name) for o in mandate.officers_of(asking)]
-        self.fields["officer"].choices = [anything, *officers, *_in_order(ACTORS.items())]
+        self._choose("act", [anything, *_in_order(ACTS)])
+        self._choose("officer", [anything, *officers, *_in_order(ACTORS)])
 
     def wanted(self) -> Wanted:
         """What a valid form asks for."""
         return Wanted(**{name: value or None for name, value in self.cleaned_data.items()})
 
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
-def _in_order(choices: Any) -> list[tuple[str, str]]:
-    return sorted(((code, str(words)) for code, words in choices), key=lambda choice: choice[1])
+
+def _in_order(labels: Mapping[str, Label]) -> list[tuple[str, str]]:
+    return sorted(((code, str(words)) for code, words in labels.items()), key=lambda choice: choice[1])

@@ -1,4 +1,4 @@
-"""The acts and the kinds of record of the audit table, in plain words. An act without words here shows its code."""
+"""The acts and the kinds of record of the audit table, in plain words; what has none here shows its code."""
 
 from collections.abc import Mapping
 

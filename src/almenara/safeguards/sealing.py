@@ -1,11 +1,13 @@
 """Seal the bytes of a message under a key of its own, and shred that key when they may no longer be read.
 
-The box key is one file beside the database, readable by its owner alone and left out of every backup. It seals the
-keys of messages, and keys the fingerprint by which the same message is known again.
+The box key is one file beside the database, readable by its owner alone and left out of every backup. It
+seals the keys of messages, and keys the fingerprint by which the same message is known again.
 """
 
 import hmac
 import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -50,22 +52,32 @@ def fingerprint(data: bytes) -> str:
 
 
 def make_box_key(path: Path) -> None:
-    """Write a fresh box key to `path` (owner alone may read), unless one is there. A half-written file can't remain."""
+    """Write a fresh box key to `path` (owner alone may read), unless one is there.
+
+    A half-written file can't remain.
+    """
     if path.exists():
         return
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # A name nobody else has: truncating another's half-made file could empty the key it was just linked to.
+    descriptor, fresh = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
     try:
         os.write(descriptor, os.urandom(KEY_BYTES))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+    with suppress(FileExistsError):  # when another was first, its key counts
+        os.link(fresh, path)
+    Path(fresh).unlink()
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Bring the folder's list of names to the disk: a power cut must not lose the key to what was sealed."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.link(fresh, path)  # fails when another process was first: then its key counts
-    except FileExistsError:
-        pass
+        os.fsync(descriptor)
     finally:
-        fresh.unlink()
+        os.close(descriptor)
 
 
 def _lock(key: bytes, data: bytes) -> bytes:

@@ -3,17 +3,19 @@
 SQLite and PostgreSQL; another database is refused at migration, because the promise could not be kept there.
 """
 
+from collections.abc import Mapping
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLE = "safeguards_auditrow"
-SENTENCE = "an audit row is never changed and never deleted"
-
 _SQLITE = (
-    f"CREATE TRIGGER audit_rows_never_change BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END",
-    f"CREATE TRIGGER audit_rows_stay BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END",
+    """CREATE TRIGGER audit_rows_never_change BEFORE UPDATE ON safeguards_auditrow
+       BEGIN SELECT RAISE(ABORT, 'an audit row is never changed'); END""",
+    """CREATE TRIGGER audit_rows_stay BEFORE DELETE ON safeguards_auditrow
+       BEGIN SELECT RAISE(ABORT, 'an audit row is never deleted'); END""",
     # INSERT OR REPLACE takes the old row away without asking the trigger above.
-    f"CREATE TRIGGER audit_rows_are_not_replaced BEFORE INSERT ON {TABLE} "
-    f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END",
+    """CREATE TRIGGER audit_rows_are_not_replaced BEFORE INSERT ON safeguards_auditrow
+       WHEN EXISTS (SELECT 1 FROM safeguards_auditrow WHERE id = NEW.id)
+       BEGIN SELECT RAISE(ABORT, 'an audit row is never replaced'); END""",
 )
 _SQLITE_LIFT = (
     "DROP TRIGGER IF EXISTS audit_rows_never_change",
@@ -21,16 +23,16 @@ _SQLITE_LIFT = (
     "DROP TRIGGER IF EXISTS audit_rows_are_not_replaced",
 )
 _POSTGRESQL = (
-    "CREATE FUNCTION audit_row_refuses() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{SENTENCE}'; END $$",
-    f"CREATE TRIGGER audit_rows_stay_as_they_are BEFORE UPDATE OR DELETE ON {TABLE} "
-    "FOR EACH ROW EXECUTE FUNCTION audit_row_refuses()",
-    f"CREATE TRIGGER audit_rows_are_not_truncated BEFORE TRUNCATE ON {TABLE} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION audit_row_refuses()",
+    """CREATE FUNCTION audit_row_refuses() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'an audit row is never changed and never deleted'; END $$""",
+    """CREATE TRIGGER audit_rows_stay_as_they_are BEFORE UPDATE OR DELETE ON safeguards_auditrow
+       FOR EACH ROW EXECUTE FUNCTION audit_row_refuses()""",
+    """CREATE TRIGGER audit_rows_are_not_truncated BEFORE TRUNCATE ON safeguards_auditrow
+       FOR EACH STATEMENT EXECUTE FUNCTION audit_row_refuses()""",
 )
 _POSTGRESQL_LIFT = (
-    f"DROP TRIGGER IF EXISTS audit_rows_stay_as_they_are ON {TABLE}",
-    f"DROP TRIGGER IF EXISTS audit_rows_are_not_truncated ON {TABLE}",
+    "DROP TRIGGER IF EXISTS audit_rows_stay_as_they_are ON safeguards_auditrow",
+    "DROP TRIGGER IF EXISTS audit_rows_are_not_truncated ON safeguards_auditrow",
     "DROP FUNCTION IF EXISTS audit_row_refuses()",
 )
 _LAY = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
@@ -51,7 +53,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
     _run(connection, _LIFT)
 
 
-def _run(connection: BaseDatabaseWrapper, statements: dict[str, tuple[str, ...]]) -> None:
+def _run(connection: BaseDatabaseWrapper, statements: Mapping[str, tuple[str, ...]]) -> None:
     if connection.vendor not in statements:
         raise NoSuchRefusal(connection.vendor)
     with connection.cursor() as cursor:
