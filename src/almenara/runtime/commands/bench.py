@@ -2,10 +2,12 @@
 
 import platform
 import resource
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from importlib import metadata
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +24,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def bench(
-    what: Annotated[str, typer.Argument(help="read or screening", show_default=False)],
+    what: Annotated[str, typer.Argument(help="read, screening or product", show_default=False)],
     names: Annotated[int, typer.Option(help="entries of the invented list")] = 57_000,
     travellers: Annotated[int, typer.Option(help="travellers read or screened")] = 5_200,
     seed: Annotated[int, typer.Option(help="makes the invented people repeat")] = 1,
@@ -31,6 +33,7 @@ def bench(
     benches: dict[str, Callable[[int, int, int], Iterator[dict[str, object]]]] = {
         "read": _bench_read,
         "screening": _bench_screening,
+        "product": _bench_product,
     }
     if what not in benches:
         typer.echo(f"There is no benchmark “{what}”. There is: {', '.join(benches)}.", err=True)
@@ -78,6 +81,17 @@ def _bench_screening(names: int, travellers: int, seed: int) -> Iterator[dict[st
             "hits_per_1000": round(1000 * hits / travellers, 2),
             **_latency(times),
         }
+
+
+def _bench_product(names: int, travellers: int, seed: int) -> Iterator[dict[str, object]]:
+    from almenara.runtime.house import furnish, open_house  # noqa: PLC0415 - the bare install has no product
+
+    with tempfile.TemporaryDirectory(prefix="almenara-bench-") as scratch:
+        open_house(Path(scratch))
+        furnish()
+        from almenara.runtime.drills import product_bench  # noqa: PLC0415 - Django must be started first
+
+        yield from product_bench.run(Path(scratch), names=names, requests=max(100, travellers // 10), seed=seed)
 
 
 def _screen_all(index: Index, people: list[Person]) -> tuple[list[float], int]:

@@ -70,6 +70,21 @@ class Product:
                 raise TimeoutError(self._log.read_text(errors="replace")[-2000:])
             time.sleep(0.05)
 
+    def wait_for_line(self, text: str) -> None:
+        """Wait until its log says `text`. Raises TimeoutError."""
+        deadline = time.monotonic() + START_SECONDS
+        while text not in self._log.read_text(errors="replace"):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"“{text}” did not come")
+            time.sleep(0.02)
+
+    def pss_mb(self) -> int:
+        """Its proportional share of memory (PSS), in MB of 1,048,576 bytes."""
+        assert self._process is not None
+        rollup = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
+        line = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
+        return round(int(line.split()[1]) / 1024)
+
     def kill(self) -> None:
         """`kill -9`: no warning, no clean-up."""
         assert self._process is not None
@@ -84,7 +99,7 @@ class Product:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.address}/accounts/login/", timeout=2) as answer:  # noqa: S310 # nosec
+            with urllib.request.urlopen(f"{self.address}/sign-in/", timeout=2) as answer:  # noqa: S310 # nosec
                 return bool(answer.status == 200)
         except (URLError, OSError):
             return False
