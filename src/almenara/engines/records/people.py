@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A travel or identity document. `issuer` is ISO 3166 alpha-3 or an ICAO 9303-3 code, `expiry` an ISO date."""
+    """A travel or identity document. `issuer` is ISO 3166 alpha-3 or an ICAO code, `expiry` an ISO date."""
 
     number: str
     type: str | None = None

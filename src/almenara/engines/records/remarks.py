@@ -18,8 +18,9 @@ class Severity(StrEnum):
 class Source:
     """Where in the input something stands; unknown parts are None.
 
-    `file` is the name given by the caller, `message` the reference of the message within it, `segment` the number
-    of the segment (or row) from 1 within the file, `offset` its first byte from 0, `line` its line from 1.
+    `file` is the name given by the caller, `message` the reference of the message within it, `segment` the
+    number of the segment (or row) from 1 within the file, `offset` its first byte from 0, `line` its line
+    from 1.
     """
 
     file: str | None = None
@@ -70,7 +71,9 @@ class Unreadable(Exception):  # noqa: N818 - the field's own word
     Trying again with the same bytes does not help.
     """
 
-    def __init__(self, code: str, sentence: str, *, source: Source = Source(), **params: str | int | float) -> None:
+    def __init__(
+        self, code: str, sentence: str, *, source: Source = Source(), **params: str | int | float
+    ) -> None:
         self.code = code
         self.words = Words(sentence, params)
         self.source = source
