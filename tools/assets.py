@@ -23,7 +23,7 @@ STAMP = ".stamp"
 SVG = "http://www.w3.org/2000/svg"
 
 
-class NoAssets(Exception):  # noqa: N818
+class NoAssets(Exception):
     """The assets could not be made; the text says what to do."""
 
 
@@ -52,7 +52,10 @@ def stamp_of(root: Path) -> str:
 
 def sprite(icons: dict[str, str]) -> str:
     """One SVG file of symbols, from name to drawing."""
-    symbols = (f'<symbol id="{name}" viewBox="0 0 24 24">{_paths(svg)}</symbol>' for name, svg in sorted(icons.items()))
+    symbols = (
+        f'<symbol id="{name}" viewBox="0 0 24 24">{_paths(svg)}</symbol>'
+        for name, svg in sorted(icons.items())
+    )
     return f'<svg xmlns="{SVG}">{"".join(symbols)}</svg>\n'
 
 
@@ -120,7 +123,10 @@ def _copy(wanted: dict, modules: Path, vendor: Path) -> None:
     sheet = wanted["stylesheet"]
     css = re.sub(r"/\*.*?\*/", "", (modules / sheet["from"]).read_text(encoding="utf-8"), flags=re.DOTALL)
     (vendor / sheet["to"]).write_text(without(css.strip(), sheet["without"]), encoding="utf-8")
-    icons = {name: (modules / wanted["sprite"]["from"] / f"{name}.svg").read_text() for name in wanted["sprite"]["icons"]}
+    icons = {
+        name: (modules / wanted["sprite"]["from"] / f"{name}.svg").read_text()
+        for name in wanted["sprite"]["icons"]
+    }
     (vendor / wanted["sprite"]["to"]).write_text(sprite(icons))
 
 
@@ -142,7 +148,9 @@ def _npm() -> list[str]:
 
 def main() -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--force", action="store_true", help="fetch and copy even if nothing changed")
     try:
         done = fill(force=parser.parse_args().force)

@@ -23,9 +23,11 @@ def main(what: str) -> int:
 
 
 def _python() -> list[str]:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this runs before anything was installed
         found = ".".join(map(str, sys.version_info[:2]))
-        return [f"Python 3.11 or newer is needed, this is {found}. On Debian 12 or Ubuntu 24.04: apt install python3"]
+        return [
+            f"Python 3.11 or newer is needed, this is {found}. On Debian 12 or Ubuntu 24.04: apt install python3"
+        ]
     if shutil.which("uv") is None and importlib.util.find_spec("ensurepip") is None:
         return ["Python's venv is missing. On Debian or Ubuntu: apt install python3-venv"]
     return []
@@ -44,7 +46,9 @@ def _test() -> list[str]:
 def _check() -> list[str]:
     missing = []
     if shutil.which("xgettext") is None:
-        missing.append("gettext is missing: the gate compares the translations. On Debian: apt install gettext")
+        missing.append(
+            "gettext is missing: the gate compares the translations. On Debian: apt install gettext"
+        )
     if not Path("package-lock.json").is_file():
         missing.append("Run this in the root of the project: package-lock.json is not here.")
     return missing

@@ -18,7 +18,11 @@ def main(venv: str, name: str) -> None:
     uv = shutil.which("uv")
     if not (folder / "bin" / "python").exists():
         print(f"Making {folder} …", flush=True)
-        _run([uv, "venv", "-q", "--python", sys.executable, venv] if uv else [sys.executable, "-m", "venv", venv])
+        _run(
+            [uv, "venv", "-q", "--python", sys.executable, venv]
+            if uv
+            else [sys.executable, "-m", "venv", venv]
+        )
     print(f"Installing packages with {'uv' if uv else 'pip (uv would be quicker)'} …", flush=True)
     lock = ROOT / "requirements" / f"{name}.txt"
     _run([*_installer(folder, uv), "--require-hashes", "-r", str(lock)])

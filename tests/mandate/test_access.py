@@ -25,7 +25,9 @@ def key_at_dakar(adama: Officer) -> MachineKey:
     )
 
 
-def test_awa_and_bruno_find_what_their_unit_holds(awa: Officer, bruno: Officer, key_at_dakar: MachineKey) -> None:
+def test_awa_and_bruno_find_what_their_unit_holds(
+    awa: Officer, bruno: Officer, key_at_dakar: MachineKey
+) -> None:
     for officer in (awa, bruno):
         assert access.one(officer, KEYS.all(), key_at_dakar.pk, Permission.MESSAGE_VIEW) == key_at_dakar
         assert list(access.many(officer, KEYS.all(), Permission.MESSAGE_VIEW)) == [key_at_dakar]
@@ -130,6 +132,8 @@ def test_the_menu_shows_only_what_the_officer_may_open(
     assert 'href="/keys/"' in adamas
 
 
-def test_no_page_of_a_signed_in_officer_may_be_stored(adama: Officer, client_of: Callable[[Officer], Client]) -> None:
+def test_no_page_of_a_signed_in_officer_may_be_stored(
+    adama: Officer, client_of: Callable[[Officer], Client]
+) -> None:
     for address in ("/me/", "/officers/", "/keys/", "/profile/", "/me/password/", "/nothing-here/"):
         assert "no-store" in client_of(adama).get(address)["Cache-Control"], address

@@ -44,7 +44,12 @@ def test_adama_names_the_unit_signs_the_law_and_is_signed_in(link: str, client: 
     assert (answer.status_code, answer.url) == (302, "/")
     unit = queries.the_unit()
     assert unit is not None
-    assert (unit.name, unit.code, unit.country, unit.time_zone) == ("CAAT Dakar", "DSS", "SEN", "Africa/Dakar")
+    assert (unit.name, unit.code, unit.country, unit.time_zone) == (
+        "CAAT Dakar",
+        "DSS",
+        "SEN",
+        "Africa/Dakar",
+    )
     profile = queries.profile_in_force(unit)
     assert profile is not None
     assert (profile.permits("wanted"), profile.permits("sanctions"), profile.test) == (True, False, False)
@@ -87,7 +92,11 @@ def test_a_wrong_link_gets_a_clear_page(secret: str, link: str, client: Client) 
 
 def test_the_secret_goes_nowhere_and_is_kept_nowhere(link: str, client: Client, caplog: Any) -> None:
     secret = link.split("/")[2]
-    for answer in (client.get(link), client.post(link, FORM | {"law": ""}), client.get(f"/invitation/{secret}/")):
+    for answer in (
+        client.get(link),
+        client.post(link, FORM | {"law": ""}),
+        client.get(f"/invitation/{secret}/"),
+    ):
         assert answer["Referrer-Policy"] == "no-referrer"
         assert answer["Cache-Control"] == "no-store"
     client.post(link, FORM)

@@ -15,7 +15,13 @@ from almenara.safeguards.models import AuditRow
 from tests.people import NOON
 
 PASSWORD = "a quiet quay before sunrise"
-INES = {"full_name": "Ines Diop", "username": "Ines", "agency": "Douanes", "role": "officer", "language": "fr"}
+INES = {
+    "full_name": "Ines Diop",
+    "username": "Ines",
+    "agency": "Douanes",
+    "role": "officer",
+    "language": "fr",
+}
 ClientOf = Callable[[Officer], Client]
 
 
@@ -41,7 +47,9 @@ def test_ines_is_added_gets_a_link_once_and_chooses_her_password(adama: Officer,
 
     assert Client().get(link).status_code == 404
     assert Client().post(link, {"password": PASSWORD, "password_again": PASSWORD}).status_code == 404
-    acts = list(AuditRow.objects.filter(subject=str(queries.officer_named("ines").pk)).values_list("act", flat=True))
+    acts = list(
+        AuditRow.objects.filter(subject=str(queries.officer_named("ines").pk)).values_list("act", flat=True)
+    )
     assert acts.count("mandate:invitation:used") == 1
 
 
@@ -70,13 +78,17 @@ def test_a_closed_account_can_not_come_back_by_an_old_link(awa: Officer, adama: 
     assert actions.invited(secret, at=NOON) is None
 
 
-def test_a_first_run_link_invites_nobody_and_an_invitation_founds_nothing(awa: Officer, adama: Officer) -> None:
+def test_a_first_run_link_invites_nobody_and_an_invitation_founds_nothing(
+    awa: Officer, adama: Officer
+) -> None:
     secret = actions.invite(by=adama, officer=awa, at=clock.now())
     assert not actions.first_run_is_open(secret, at=clock.now())
     assert Client().get(f"/welcome/{secret}/").status_code == 404
 
 
-def test_adama_changes_awas_role_and_it_holds_at_once(awa: Officer, adama: Officer, client_of: ClientOf) -> None:
+def test_adama_changes_awas_role_and_it_holds_at_once(
+    awa: Officer, adama: Officer, client_of: ClientOf
+) -> None:
     answer = client_of(adama).post(f"/officers/{awa.pk}/", {"role": "supervisor", "is_active": "on"})
     assert answer.status_code == 302
     awa.refresh_from_db()
@@ -98,7 +110,9 @@ def test_adama_can_not_change_her_own_role_or_access(adama: Officer, client_of: 
         actions.change_officer(by=adama, officer=adama, role=Role.OFFICER, is_active=True, at=NOON)
 
 
-def test_another_units_officer_is_not_there_for_adama(clara: Officer, adama: Officer, client_of: ClientOf) -> None:
+def test_another_units_officer_is_not_there_for_adama(
+    clara: Officer, adama: Officer, client_of: ClientOf
+) -> None:
     browser = client_of(adama)
     assert browser.get(f"/officers/{clara.pk}/").status_code == 404
     assert browser.post(f"/officers/{clara.pk}/", {"role": "officer"}).status_code == 404
@@ -117,7 +131,9 @@ def test_a_closed_account_gets_no_link(awa: Officer, adama: Officer, client_of: 
     assert client_of(adama).post(f"/officers/{awa.pk}/link/").status_code == 404
 
 
-def test_a_sign_in_name_is_taken_whatever_its_letters(awa: Officer, adama: Officer, client_of: ClientOf) -> None:
+def test_a_sign_in_name_is_taken_whatever_its_letters(
+    awa: Officer, adama: Officer, client_of: ClientOf
+) -> None:
     answer = client_of(adama).post("/officers/add/", INES | {"username": "AWA"})
     assert "Another officer signs in by this name" in str(answer.context["form"].errors["username"])
     with pytest.raises(actions.NameTaken):
@@ -126,14 +142,18 @@ def test_a_sign_in_name_is_taken_whatever_its_letters(awa: Officer, adama: Offic
         Officer.objects.filter(pk=adama.pk).update(username="AWA")
 
 
-def test_sophie_sees_the_officers_and_changes_none(awa: Officer, sophie: Officer, client_of: ClientOf) -> None:
+def test_sophie_sees_the_officers_and_changes_none(
+    awa: Officer, sophie: Officer, client_of: ClientOf
+) -> None:
     page = client_of(sophie).get("/officers/").content.decode()
     assert "Awa Ndiaye" in page
     assert f"/officers/{awa.pk}/" not in page
     assert client_of(sophie).get(f"/officers/{awa.pk}/").status_code == 404
 
 
-def test_looking_at_the_officers_leaves_a_row_of_keys(awa: Officer, adama: Officer, client_of: ClientOf) -> None:
+def test_looking_at_the_officers_leaves_a_row_of_keys(
+    awa: Officer, adama: Officer, client_of: ClientOf
+) -> None:
     client_of(adama).get("/officers/")
     row = AuditRow.objects.get(act="mandate:officers:seen")
     assert str(awa.pk) in row.detail["officers"]
@@ -145,7 +165,12 @@ def test_the_list_of_officers_needs_few_queries(
 ) -> None:
     for number in range(20):
         actions.add_officer(
-            by=adama, username=f"o{number}", full_name=f"O {number}", agency="Douanes", role=Role.OFFICER, at=NOON
+            by=adama,
+            username=f"o{number}",
+            full_name=f"O {number}",
+            agency="Douanes",
+            role=Role.OFFICER,
+            at=NOON,
         )
     browser = client_of(adama)
     with django_assert_max_num_queries(9):  # type: ignore[attr-defined]
@@ -169,9 +194,7 @@ def test_a_machine_gets_a_key_shown_once_and_ended_at_once(adama: Officer, clien
     assert AuditRow.objects.filter(act="mandate:key:ended").count() == 1
 
 
-def test_another_units_key_is_not_adamas_to_end(
-    adama: Officer, clara: Officer, client_of: ClientOf
-) -> None:
+def test_another_units_key_is_not_adamas_to_end(adama: Officer, clara: Officer, client_of: ClientOf) -> None:
     key, secret = actions.make_machine_key(by=clara, label="gateway", at=NOON)
     assert client_of(adama).post(f"/keys/{key.pk}/end/").status_code == 404
     assert queries.machine_of(secret) == key

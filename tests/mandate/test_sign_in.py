@@ -46,7 +46,9 @@ def test_awa_signs_in_and_out_and_both_leave_a_row(awa: Officer, client: Client)
     assert {row.actor for row in AuditRow.objects.all()} == {awa.actor_key}
 
 
-def test_the_way_asked_for_is_taken_after_signing_in_but_never_to_another_site(awa: Officer, client: Client) -> None:
+def test_the_way_asked_for_is_taken_after_signing_in_but_never_to_another_site(
+    awa: Officer, client: Client
+) -> None:
     assert client.post(f"{SIGN_IN}?next=/me/", {"login": "awa", "password": PASSWORD}).url == "/me/"
     client.post("/sign-out/")
     elsewhere = client.post(f"{SIGN_IN}?next=https://example.org/", {"login": "awa", "password": PASSWORD})
@@ -75,7 +77,12 @@ def test_wrong_name_wrong_password_closed_account_and_invited_officer_get_the_sa
     )
     answers = [
         try_to_sign_in(client, name, password)
-        for name, password in [("nobody", PASSWORD), ("awa", "wrong"), ("bruno", PASSWORD), ("invited", PASSWORD)]
+        for name, password in [
+            ("nobody", PASSWORD),
+            ("awa", "wrong"),
+            ("bruno", PASSWORD),
+            ("invited", PASSWORD),
+        ]
     ]
     assert {answer.status_code for answer in answers} == {200}
     errors = {str(answer.context["form"].non_field_errors()) for answer in answers}
@@ -131,7 +138,9 @@ def test_a_try_during_the_lock_does_not_lengthen_it(awa: Officer, client: Client
 
     for _ in range(5):
         try_to_sign_in(client, "awa", "guess")
-    AccessAttempt.objects.update(attempt_time=AccessAttempt.objects.get().attempt_time - timedelta(minutes=14))
+    AccessAttempt.objects.update(
+        attempt_time=AccessAttempt.objects.get().attempt_time - timedelta(minutes=14)
+    )
     before = AccessAttempt.objects.get().attempt_time
     assert try_to_sign_in(client, "awa", "guess").status_code == 429
     assert AccessAttempt.objects.get().attempt_time == before
@@ -172,9 +181,13 @@ def test_awa_changes_her_password(awa: Officer, client_of: "Callable[[Officer], 
     assert try_to_sign_in(Client(), "awa", new).status_code == 302
 
 
-def test_a_weak_or_wrong_password_is_not_taken(awa: Officer, client_of: "Callable[[Officer], Client]") -> None:
+def test_a_weak_or_wrong_password_is_not_taken(
+    awa: Officer, client_of: "Callable[[Officer], Client]"
+) -> None:
     browser = client_of(awa)
-    weak = browser.post("/me/password/", {"oldpassword": PASSWORD, "password1": "short", "password2": "short"})
+    weak = browser.post(
+        "/me/password/", {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
+    )
     assert "12" in str(weak.context["form"].errors["password1"])
     wrong = browser.post("/me/password/", {"oldpassword": "x", "password1": "a" * 20, "password2": "a" * 20})
     assert "not your current password" in str(wrong.context["form"].errors["oldpassword"])
@@ -183,14 +196,18 @@ def test_a_weak_or_wrong_password_is_not_taken(awa: Officer, client_of: "Callabl
 @pytest.mark.parametrize(
     "name", ["signup", "reset_password", "inactive", "email", "set_password", "reauthenticate"]
 )
-def test_the_rest_of_allauth_is_not_there(name: str, awa: Officer, client_of: "Callable[[Officer], Client]") -> None:
+def test_the_rest_of_allauth_is_not_there(
+    name: str, awa: Officer, client_of: "Callable[[Officer], Client]"
+) -> None:
     address = reverse(f"account_{name}")
     for browser in (Client(), client_of(awa)):
         assert browser.get(address).status_code == 404
         assert browser.post(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/accounts/", "/accounts/signup/", "/accounts/login/", "/account/", "/admin/"])
+@pytest.mark.parametrize(
+    "address", ["/accounts/", "/accounts/signup/", "/accounts/login/", "/account/", "/admin/"]
+)
 def test_nor_under_its_usual_addresses(address: str, db: None, client: Client) -> None:
     assert client.get(address).status_code == 404
 

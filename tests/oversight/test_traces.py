@@ -40,7 +40,9 @@ def darios(dario: Officer, client_of: ClientOf) -> Client:
 
 
 def test_dario_sees_who_did_what_newest_first(awa: Officer, dario: Officer, darios: Client) -> None:
-    audit.record(MandateAct.SIGNED_OUT, officer=awa, at=datetime(2099, 1, 2, 3, 4, 5, tzinfo=UTC), subject=awa)
+    audit.record(
+        MandateAct.SIGNED_OUT, officer=awa, at=datetime(2099, 1, 2, 3, 4, 5, tzinfo=UTC), subject=awa
+    )
     audit.record(MandateAct.OFFICERS_SEEN, officer=awa, at=datetime(2099, 1, 1, tzinfo=UTC))
     page = darios.get("/traces/")
     text = page.content.decode()
@@ -74,7 +76,9 @@ def test_others_find_no_such_page(awa: Officer, sophie: Officer, adama: Officer,
         assert not queries.traces_for(officer, Wanted()).exists()
 
 
-def test_the_traces_are_narrowed_by_act_officer_day_and_record(awa: Officer, bruno: Officer, dario: Officer) -> None:
+def test_the_traces_are_narrowed_by_act_officer_day_and_record(
+    awa: Officer, bruno: Officer, dario: Officer
+) -> None:
     traveller = uuid4()
     own = awa_looked(awa, records=[traveller, uuid4()])
     late = awa_looked(awa, at=NOON + timedelta(hours=12))
@@ -101,7 +105,9 @@ def test_what_can_not_be_asked_is_said(asked: str, darios: Client) -> None:
     assert not AuditRow.objects.filter(act="oversight:traces:exported").exists()
 
 
-def test_an_unknown_act_or_actor_shows_its_code(awa: Officer, dario: Officer, dakar: Unit, darios: Client) -> None:
+def test_an_unknown_act_or_actor_shows_its_code(
+    awa: Officer, dario: Officer, dakar: Unit, darios: Client
+) -> None:
     awa_looked(awa)
     audit.record(Act.LOOKED, officer=audit.Machine(str(dakar.pk)), at=NOON)
     text = darios.get("/traces/").content.decode()

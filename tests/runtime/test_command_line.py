@@ -21,7 +21,9 @@ OWN_LIST = (
 
 def almenara(*arguments: str, stdin: str = "", data: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line as a shell would."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("ALMENARA_", "DJANGO_"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("ALMENARA_", "DJANGO_"))
+    }
     if data is not None:
         environment["ALMENARA_DATA"] = str(data)
     return subprocess.run(
@@ -145,7 +147,9 @@ def test_a_run_with_a_data_folder_is_logged(manifest: Path, own_list: Path, tmp_
 def test_a_list_with_a_handling_code_is_refused_offline(manifest: Path, tmp_path: Path):
     lent = tmp_path / "lent.csv"
     header, *rows = OWN_LIST.splitlines()
-    lent.write_text("\n".join([f"{header},handling", *(f"{row},H2" for row in rows)]) + "\n", encoding="utf-8")
+    lent.write_text(
+        "\n".join([f"{header},handling", *(f"{row},H2" for row in rows)]) + "\n", encoding="utf-8"
+    )
     finished = almenara("screen", str(manifest), "--list", str(lent), "--json")
     assert finished.returncode == 1
     assert "handling code" in finished.stderr
@@ -165,7 +169,9 @@ def test_compare_answers_each_line_in_order():
     assert same["score"] > other["score"]
 
 
-@pytest.mark.parametrize("line", ["not json", "[]", '{"a": {"names": ["X"]}}', '{"a": {"names": []}, "b": {}}', "1"])
+@pytest.mark.parametrize(
+    "line", ["not json", "[]", '{"a": {"names": ["X"]}}', '{"a": {"names": []}, "b": {}}', "1"]
+)
 def test_a_bad_line_answers_with_its_error_and_the_others_are_answered(line: str):
     good = json.dumps({"a": {"names": ["Awa Ndiaye"]}, "b": {"names": ["Awa Ndiaye"]}})
     finished = almenara("compare", stdin=f"{line}\n{good}\n")

@@ -102,7 +102,9 @@ class _Listener:
 
     def _take(self, topic: str | None) -> None:
         if topic is not None and topic not in self._topics:
-            self._topics = {EVERYTHING: None} if len(self._topics) >= WAITING_AT_MOST else {**self._topics, topic: None}
+            self._topics = (
+                {EVERYTHING: None} if len(self._topics) >= WAITING_AT_MOST else {**self._topics, topic: None}
+            )
         self._woken.set()
 
 

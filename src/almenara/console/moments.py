@@ -13,7 +13,9 @@ _PARTS = {"both": slice(0, 16), "date": slice(0, 10), "time": slice(11, 16)}
 def relative(moment: datetime) -> str:
     """`4 min. ago`, `in 2 hr.`, in the language of the page."""
     locale = languages.locale_of(languages.current())
-    return format_timedelta(moment - clock.now(), add_direction=True, threshold=1, format="short", locale=locale)
+    return format_timedelta(
+        moment - clock.now(), add_direction=True, threshold=1, format="short", locale=locale
+    )
 
 
 def exact(moment: datetime) -> str:

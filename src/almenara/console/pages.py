@@ -39,7 +39,12 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     theme = request.POST.get("theme", "")
     if theme in themes.CHOICES:
         response.set_cookie(
-            themes.COOKIE, theme, max_age=themes.COOKIE_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure()
+            themes.COOKIE,
+            theme,
+            max_age=themes.COOKIE_SECONDS,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure(),
         )
     return response
 

@@ -31,13 +31,13 @@ class MandateError(AlmenaraError):
     """Root of this room's errors."""
 
 
-class AlreadyFounded(MandateError):  # noqa: N818
+class AlreadyFounded(MandateError):
     """The first run was done before."""
 
     sentence = gettext_noop("This box already serves a unit. Ask its administrator for an account.")
 
 
-class InvitationSpent(MandateError):  # noqa: N818
+class InvitationSpent(MandateError):
     """The link was used, is too old, or never was."""
 
     sentence = gettext_noop(
@@ -45,13 +45,13 @@ class InvitationSpent(MandateError):  # noqa: N818
     )
 
 
-class NotYourself(MandateError):  # noqa: N818
+class NotYourself(MandateError):
     """An administrator may not change their own role or access."""
 
     sentence = gettext_noop("You cannot change your own role or access. Another administrator can.")
 
 
-class NameTaken(MandateError):  # noqa: N818
+class NameTaken(MandateError):
     """Another officer signs in by this name."""
 
     sentence = gettext_noop("Another officer signs in by this name. Choose another.")

@@ -27,7 +27,7 @@ class OversightError(AlmenaraError):
     """Root of this room's errors."""
 
 
-class TooMany(OversightError):  # noqa: N818
+class TooMany(OversightError):
     """More rows than one export holds."""
 
     sentence = gettext_noop("These are more than {limit} traces. Narrow the choice, for example to one day.")

@@ -71,5 +71,13 @@ def _product_is_here() -> bool:
 def _overview() -> str:
     lines = [f"  {name:<10}{command.does}" for name, command in COMMANDS.items()]
     return "\n".join(
-        ["Usage: almenara COMMAND [OPTIONS]", "", "Commands:", *lines, "", "almenara COMMAND --help tells more.", ""]
+        [
+            "Usage: almenara COMMAND [OPTIONS]",
+            "",
+            "Commands:",
+            *lines,
+            "",
+            "almenara COMMAND --help tells more.",
+            "",
+        ]
     )

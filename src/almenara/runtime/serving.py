@@ -18,7 +18,7 @@ DRAIN_SECONDS = 3
 SWITCH_SECONDS = 0.001
 
 
-class Taken(Exception):  # noqa: N818
+class Taken(Exception):
     """The port is in use by another program."""
 
 
@@ -35,7 +35,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(listener: socket.socket, *, ready: Callable[[], None], certificate: str = "", key: str = "") -> None:
+def serve(
+    listener: socket.socket, *, ready: Callable[[], None], certificate: str = "", key: str = ""
+) -> None:
     """Serve until SIGTERM or SIGINT, then stop cleanly: streams closed, the fact in hand finished."""
     from almenara.console import live  # noqa: PLC0415 - Django must be started first
     from almenara.runtime.asgi import application  # noqa: PLC0415

@@ -73,7 +73,11 @@ def _sweep() -> bool:
     if unit is None:
         return False
     swept = drop.sweep(
-        Path(settings.DROP_FOLDER), Path(settings.REFUSED_FOLDER), unit=unit, at=clock.now(), settle_seconds=1.0
+        Path(settings.DROP_FOLDER),
+        Path(settings.REFUSED_FOLDER),
+        unit=unit,
+        at=clock.now(),
+        settle_seconds=1.0,
     )
     return bool(swept.received)
 

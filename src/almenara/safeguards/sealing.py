@@ -23,7 +23,7 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-class SealBroken(Exception):  # noqa: N818 - the field's own word
+class SealBroken(Exception):
     """The sealed bytes or their key were changed, or belong to another box."""
 
 

@@ -39,7 +39,7 @@ _LAY = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
 _LIFT = {"sqlite": _SQLITE_LIFT, "postgresql": _POSTGRESQL_LIFT}
 
 
-class NoSuchRefusal(Exception):  # noqa: N818
+class NoSuchRefusal(Exception):
     """This database is not one whose refusal we know how to write."""
 
 

@@ -78,7 +78,10 @@ def code(value: object) -> SafeString:
 def mrz(lines: str | list[str]) -> SafeString:
     """The machine-readable zone as it stands in the document."""
     rows = lines.splitlines() if isinstance(lines, str) else lines
-    return format_html('<div class="mrz" dir="ltr" translate="no">{}</div>', format_html_join("\n", "{}", ((r,) for r in rows)))
+    return format_html(
+        '<div class="mrz" dir="ltr" translate="no">{}</div>',
+        format_html_join("\n", "{}", ((r,) for r in rows)),
+    )
 
 
 @register.simple_tag
@@ -99,7 +102,10 @@ def status(kind: str, text: object, icon_name: str = "") -> SafeString:
     """A badge: icon and words, and a colour that says the same. `kind` is a key of STATUS_COLOURS."""
     colour = STATUS_COLOURS[kind]
     return format_html(
-        '<span class="badge bg-{}-lt">{}<span>{}</span></span>', colour, icon(icon_name or STATUS_ICONS[kind]), text
+        '<span class="badge bg-{}-lt">{}<span>{}</span></span>',
+        colour,
+        icon(icon_name or STATUS_ICONS[kind]),
+        text,
     )
 
 
@@ -114,7 +120,10 @@ def result(kind: str) -> SafeString:
 def handling(code: str, text: object) -> SafeString:
     """The handling code of what is on the screen."""
     return format_html(
-        '<span class="badge handling">{}<bdi dir="ltr">{}</bdi><span>{}</span></span>', icon("lock"), code, text
+        '<span class="badge handling">{}<bdi dir="ltr">{}</bdi><span>{}</span></span>',
+        icon("lock"),
+        code,
+        text,
     )
 
 
@@ -133,7 +142,9 @@ def compare(rows: list[dict[str, Any]], ours: object, theirs: object) -> dict[st
 
 
 @register.inclusion_tag("console/parts/empty.html")
-def empty(title: object, text: object = "", icon_name: str = "inbox", url: str = "", action: object = "") -> dict[str, Any]:
+def empty(
+    title: object, text: object = "", icon_name: str = "inbox", url: str = "", action: object = ""
+) -> dict[str, Any]:
     """What stands where there is nothing: why, and what to do next."""
     return {"title": title, "text": text, "icon_name": icon_name, "url": url, "action": action}
 

@@ -91,7 +91,9 @@ def _bench_product(names: int, travellers: int, seed: int) -> Iterator[dict[str,
         furnish()
         from almenara.runtime.drills import product_bench  # noqa: PLC0415 - Django must be started first
 
-        yield from product_bench.run(Path(scratch), names=names, requests=max(100, travellers // 10), seed=seed)
+        yield from product_bench.run(
+            Path(scratch), names=names, requests=max(100, travellers // 10), seed=seed
+        )
 
 
 def _screen_all(index: Index, people: list[Person]) -> tuple[list[float], int]:

@@ -82,5 +82,8 @@ def _document(item: Any, side: str) -> Document:
     if not isinstance(record, dict) or not isinstance(record.get("number"), str):
         raise BadLine(f"each document of “{side}” needs a “number”")
     return Document(
-        number=record["number"], type=record.get("type"), issuer=record.get("issuer"), expiry=record.get("expiry")
+        number=record["number"],
+        type=record.get("type"),
+        issuer=record.get("issuer"),
+        expiry=record.get("expiry"),
     )

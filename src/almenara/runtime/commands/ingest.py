@@ -17,7 +17,9 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="files, or folders of files", show_default=False)],
-    data: Annotated[Path, typer.Option(help="the product's data folder", envvar="ALMENARA_DATA")] = Path("data"),
+    data: Annotated[Path, typer.Option(help="the product's data folder", envvar="ALMENARA_DATA")] = Path(
+        "data"
+    ),
     watch: Annotated[bool, typer.Option(help="go on watching the folders named")] = False,
 ) -> None:
     """Receive each file: when its line is printed, it is stored for good. Exit 1 if one was refused."""

@@ -19,7 +19,9 @@ def import_list(
     paths: Annotated[list[Path], typer.Argument(help="the list, and its alias files", show_default=False)],
     source: Annotated[str, typer.Option(help="key of the list; by default its publisher's")] = "",
     title: Annotated[str, typer.Option(help="its name on the screen")] = "",
-    use: Annotated[str, typer.Option(help="wanted, sanctions, stolen_document, missing_person or lookout")] = "sanctions",
+    use: Annotated[
+        str, typer.Option(help="wanted, sanctions, stolen_document, missing_person or lookout")
+    ] = "sanctions",
     accept_shrinking: Annotated[bool, typer.Option(help="load it even if a third or more is gone")] = False,
     data: DataOption = Path("data"),
 ) -> None:

@@ -32,4 +32,7 @@ def record(folder: Path, *, files: list[Path], lists: list[Path], travellers: in
 
 
 def _named(path: Path) -> dict[str, str]:
-    return {"name": path.name, "sha256": sha256(bytes_of(path)).hexdigest() if path.is_file() else "unreadable"}
+    return {
+        "name": path.name,
+        "sha256": sha256(bytes_of(path)).hexdigest() if path.is_file() else "unreadable",
+    }

@@ -43,7 +43,8 @@ class OfflineHit:
 def screen(
     files: Annotated[list[Path], typer.Argument(help="passenger files of any format", show_default=False)],
     list_files: Annotated[
-        list[Path], typer.Option("--list", help="a list as published, or in our own layout", show_default=False)
+        list[Path],
+        typer.Option("--list", help="a list as published, or in our own layout", show_default=False),
     ],
     threshold: Annotated[float, typer.Option(help="least score of a hit")] = THRESHOLD,
     as_json: Annotated[bool, typer.Option("--json", help="one hit a line on stdout")] = False,

@@ -11,23 +11,41 @@ from almenara.runtime.house import furnish, open_house
 
 app = typer.Typer(add_completion=False)
 
+THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what an officer may choose, never the default
+IN_CLEAR = (
+    "Passwords and travellers would cross the network unencrypted. Give --certificate and --key, "
+    "or put a TLS proxy in front."
+)
+
 
 @app.command()
 def up(
-    data: Annotated[Path, typer.Option(help="folder that holds everything", envvar="ALMENARA_DATA")] = Path("data"),
+    data: Annotated[Path, typer.Option(help="folder that holds everything", envvar="ALMENARA_DATA")] = Path(
+        "data"
+    ),
     port: Annotated[int, typer.Option(help="port of the pages")] = 8000,
-    host: Annotated[str, typer.Option(help="address to listen on; 0.0.0.0 for the whole network")] = "127.0.0.1",
-    name: Annotated[str, typer.Option(help="name officers type in the browser, when not on this machine")] = "",
+    host: Annotated[
+        str, typer.Option(help="address to listen on; 0.0.0.0 for the whole network")
+    ] = "127.0.0.1",
+    name: Annotated[
+        str, typer.Option(help="name officers type in the browser, when not on this machine")
+    ] = "",
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM)")] = None,
     key: Annotated[Path | None, typer.Option(help="its private key (PEM)")] = None,
 ) -> None:
     """Run the product; print its address and, on first run, the link by which to sign in."""
+    if (certificate is None) != (key is None):
+        typer.echo("A certificate needs its key: give both --certificate and --key.", err=True)
+        raise typer.Exit(2)
     listener = listen_or_leave(host, port)
-    names = ",".join(filter(None, ("127.0.0.1", "localhost", "[::1]", name, host if host != "0.0.0.0" else "")))  # noqa: S104
+    names = ",".join(filter(None, (*THIS_MACHINE, name, "" if host in EVERYWHERE else host)))
     open_house(data, hosts=names, https=certificate is not None)
     typer.echo("Preparing the database …", err=True)
     furnish()
     _greet(address_of(listener, name or host, https=certificate is not None))
+    if certificate is None and host not in THIS_MACHINE:
+        typer.echo(IN_CLEAR, err=True)
     serving.serve(listener, ready=prepare, certificate=str(certificate or ""), key=str(key or ""))
 
 
@@ -46,13 +64,15 @@ def listen_or_leave(host: str, port: int) -> socket.socket:
     try:
         return serving.listen(host, port)
     except serving.Taken as error:
-        typer.echo(f"The address is taken ({error}). Stop the other program, or choose another --port.", err=True)
+        typer.echo(
+            f"The address is taken ({error}). Stop the other program, or choose another --port.", err=True
+        )
         raise typer.Exit(1) from None
 
 
 def address_of(listener: socket.socket, host: str, *, https: bool = False) -> str:
     """The address to type in a browser."""
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    shown = "127.0.0.1" if host in EVERYWHERE else host
     return f"{'https' if https else 'http'}://{shown}:{listener.getsockname()[1]}"
 
 
@@ -63,5 +83,7 @@ def _greet(address: str) -> None:
     typer.echo(f"Almenara is at {address}/")
     if queries.the_unit() is None:
         secret = actions.open_first_run(at=clock.now())
-        typer.echo("First run. Open this link once to name the unit and its administrator (good for 72 hours):")
+        typer.echo(
+            "First run. Open this link once to name the unit and its administrator (good for 72 hours):"
+        )
         typer.echo(f"  {address}/welcome/{secret}/")

@@ -1,6 +1,5 @@
 """Kill the product while messages come in by the drop folder and over HTTP; then count every message and traveller."""
 
-import os
 import random
 import threading
 import time
@@ -42,8 +41,14 @@ class Outcome:
     def failed(self) -> bool:
         """Whether anything was lost, doubled or out of order."""
         return any(
-            (self.lost, self.doubled, self.out_of_order)
-            + (self.travellers_lost, self.travellers_doubled, self.hits_doubled)
+            (
+                self.lost,
+                self.doubled,
+                self.out_of_order,
+                self.travellers_lost,
+                self.travellers_doubled,
+                self.hits_doubled,
+            )
         )
 
     def as_record(self) -> dict[str, object]:
@@ -198,4 +203,4 @@ def _count(sent: list[bytes], sender: _Sender, kills: int, seconds: float) -> Ou
 
 def leftovers(data: Path) -> list[str]:
     """Files still in the drop folder: there should be none."""
-    return sorted(os.listdir(data / "drop"))
+    return sorted(path.name for path in (data / "drop").iterdir())

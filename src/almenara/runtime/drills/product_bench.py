@@ -49,7 +49,12 @@ def _add_officer(administrator: "Officer") -> None:
 
     at = clock.now()
     _officer, link = actions.add_officer(
-        by=administrator, username="bench", full_name="Bench Officer", agency="Bench", role=Role.OFFICER, at=at
+        by=administrator,
+        username="bench",
+        full_name="Bench Officer",
+        agency="Bench",
+        role=Role.OFFICER,
+        at=at,
     )
     actions.accept_invitation(secret=link, password=PASSWORD, at=at)
 

@@ -63,7 +63,9 @@ class Product:
     def start(self) -> None:
         """Start it and wait until it answers. Raises TimeoutError with the end of its log."""
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(self._command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            self._process = subprocess.Popen(  # noqa: S603 - our own command line
+                self._command, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
