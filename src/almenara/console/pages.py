@@ -7,7 +7,7 @@ from importlib import import_module
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.db import connections
+from django.db import connections, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +18,7 @@ from almenara.console import live, themes
 RECHECK_SECONDS = 30.0
 
 
+@transaction.non_atomic_requests
 @require_GET
 async def live_stream(request: HttpRequest) -> HttpResponseBase:
     """Say that something changed in the officer's unit, as long as they stay signed in; 401 for others."""

@@ -17,7 +17,7 @@ from almenara.console import languages, moments
 register = template.Library()
 
 SPRITE = "vendor/icons.svg"
-ABSENT = format_html('<span class="text-secondary" aria-hidden="true">—</span>')
+ABSENT = SafeString('<span class="text-secondary" aria-hidden="true">—</span>')
 
 # Colour of a status; the words and the icon say the same, never the colour alone.
 STATUS_COLOURS = {
