@@ -63,6 +63,7 @@ lock:
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header --extra server -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/server.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/base.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements/dev.txt pyproject.toml requirements/build.in requirements/base-test.in -o requirements/base-test.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header requirements/node.in -o requirements/node.txt
 	npm install --package-lock-only --ignore-scripts
 
 assets: $(STAMPS)/assets
@@ -94,4 +95,4 @@ $(STAMPS)/translations: $(shell find src -name '*.po') tools/translations.py | $
 	@touch $@
 
 clean:
-	rm -rf .stamps $(VENV) $(VENV)-base node_modules src/almenara/console/static/vendor
+	rm -rf .stamps $(VENV) $(VENV)-base .venv-node node_modules src/almenara/console/static/vendor

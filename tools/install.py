@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+WITH_THE_PACKAGE = frozenset({"server", "dev", "base", "base-test"})
 
 
 def main(venv: str, name: str) -> None:
@@ -26,7 +27,8 @@ def main(venv: str, name: str) -> None:
     print(f"Installing packages with {'uv' if uv else 'pip (uv would be quicker)'} …", flush=True)
     lock = ROOT / "requirements" / f"{name}.txt"
     _run([*_installer(folder, uv), "--require-hashes", "-r", str(lock)])
-    _run([*_installer(folder, uv), "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    if name in WITH_THE_PACKAGE:
+        _run([*_installer(folder, uv), "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
 
 
 def _installer(folder: Path, uv: str | None) -> list[str]:
