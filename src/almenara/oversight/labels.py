@@ -34,6 +34,11 @@ ACTS: Mapping[str, Label] = {
     "movements:original:seen": _("looked at the redacted original of a message"),
     "movements:arrivals:seen": _("looked at the arrivals"),
     "movements:movement:seen": _("looked at a movement and its travellers"),
+    "triage:hits:seen": _("looked at the hits"),
+    "triage:hit:seen": _("looked at a hit"),
+    "triage:hit:confirmed": _("confirmed a hit"),
+    "triage:hit:ruled_out": _("ruled a hit out"),
+    "triage:hit:referred": _("referred a hit"),
     "oversight:traces:seen": _("looked at the traces"),
     "oversight:traces:exported": _("exported the traces"),
 }
