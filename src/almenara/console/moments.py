@@ -12,10 +12,11 @@ _PARTS = {"both": slice(0, 16), "date": slice(0, 10), "time": slice(11, 16)}
 
 def relative(moment: datetime) -> str:
     """`4 min. ago`, `in 2 hr.`, in the language of the page."""
-    locale = languages.locale_of(languages.current())
-    return format_timedelta(
-        moment - clock.now(), add_direction=True, threshold=1, format="short", locale=locale
-    )
+    locale, span = languages.locale_of(languages.current()), moment - clock.now()
+    try:
+        return format_timedelta(span, add_direction=True, threshold=1, format="short", locale=locale)
+    except KeyError:  # Babel has no short Arabic words for seconds to come and for weeks gone by
+        return format_timedelta(span, add_direction=True, threshold=1, format="long", locale=locale)
 
 
 def exact(moment: datetime) -> str:
