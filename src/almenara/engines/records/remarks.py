@@ -65,7 +65,7 @@ class Remark:
         }
 
 
-class Unreadable(Exception):  # noqa: N818 - the field's own word
+class Unreadable(Exception):
     """A whole file, list or message could not be read: what, where and what to do.
 
     Trying again with the same bytes does not help.
