@@ -1,7 +1,7 @@
 """EDIFACT as it really arrives (ISO 9735): bytes in, segments and messages out.
 
-`Lexer` gives segments with their place in the file, `Envelope` the messages they make, `find` the separators. Nothing is
-refused for its envelope.
+`Lexer` gives segments with their place in the file, `Envelope` the messages they make, `find` the
+separators. Nothing is refused for its envelope.
 """
 
 from almenara.engines.edifact.envelope import Envelope, Interchange, Message

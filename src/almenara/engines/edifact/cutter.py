@@ -37,7 +37,7 @@ class Cutter:
 
     def chunks(self, body: str) -> list[str]:
         """The text between the terminators, released signs hidden."""
-        return _hide_released(body, self._separators).split(self._separators.terminator)
+        return hide_released(body, self._separators).split(self._separators.terminator)
 
     def cut(self, chunk: str) -> Cut:
         """The pieces of a chunk: one segment as a rule, several where terminators were lost."""
@@ -86,7 +86,7 @@ class Cutter:
         return elements
 
 
-def _hide_released(body: str, separators: Separators) -> str:
+def hide_released(body: str, separators: Separators) -> str:
     """Put released service characters out of the way, width kept; a lone release character is plain text."""
     if separators.release not in body or separators.release.isspace():
         return body

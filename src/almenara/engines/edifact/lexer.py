@@ -5,6 +5,7 @@ The text is held as Latin-1, one character a byte, so that every index is an off
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from almenara.engines.edifact.charset import Charset, choose
@@ -50,9 +51,10 @@ class Segment(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A stretch of the file under one set of separators and one character set."""
+    """A stretch of the file under one set of separators and one character set; `body` begins behind its UNA."""
 
     start: int
+    body: int
     end: int
     separators: Separators
     charset: Charset
@@ -94,7 +96,7 @@ class Lexer:
         charset = choose(body, _syntax_identifier(body, found.separators))
         if charset.disagrees:
             self._charset_remark(charset, start)
-        self.regions.append(Region(start, end, found.separators, charset))
+        self.regions.append(Region(start, found.start, end, found.separators, charset))
         self._line += self._text.count(self._newline, self._seen_to, found.start)
         yield from self._segments(body, found.start, Cutter(found.separators, charset, self._newline))
         self._seen_to = end
@@ -166,7 +168,7 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
     first = _FIRST.search(text, 0, starts[0] if starts else len(text))
     if first:
         starts.insert(0, first.start())
-    yield from zip(starts, [*starts[1:], len(text)], strict=True)
+    yield from pairwise([*starts, len(text)])
 
 
 def _without_own_unb(text: str, starts: list[int]) -> list[int]:
