@@ -8,7 +8,7 @@ from almenara.kernel.events import Event
 
 @dataclass(frozen=True)
 class HitConfirmed(Event):
-    """An officer holds traveller and entry for the same person."""
+    """An officer holds traveller and entry for the same."""
 
     kind = "triage.hit_confirmed"
 
@@ -19,7 +19,7 @@ class HitConfirmed(Event):
 
 @dataclass(frozen=True)
 class HitRuledOut(Event):
-    """An officer holds them for two people."""
+    """An officer holds them for two."""
 
     kind = "triage.hit_ruled_out"
 
@@ -30,10 +30,11 @@ class HitRuledOut(Event):
 
 @dataclass(frozen=True)
 class HitReferred(Event):
-    """An officer passed the hit on."""
+    """An officer passed the hit on; it stays open."""
 
     kind = "triage.hit_referred"
 
     hit_id: UUID
     unit_id: UUID
     to: str
+    grounds: str
