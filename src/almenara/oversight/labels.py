@@ -39,6 +39,13 @@ ACTS: Mapping[str, Label] = {
     "triage:hit:confirmed": _("confirmed a hit"),
     "triage:hit:ruled_out": _("ruled a hit out"),
     "triage:hit:referred": _("referred a hit"),
+    "watchlists:lists:seen": _("looked at the lists"),
+    "watchlists:list:seen": _("looked at a list and its entries"),
+    "watchlists:entry:seen": _("looked at a list entry"),
+    "watchlists:list:loaded": _("loaded a list"),
+    "watchlists:list:refused": _("tried to load a list, which was refused"),
+    "screening:travellers:screened": _("compared travellers with the lists"),
+    "screening:hit:raised": _("raised a hit"),
     "oversight:traces:seen": _("looked at the traces"),
     "oversight:traces:exported": _("exported the traces"),
 }
