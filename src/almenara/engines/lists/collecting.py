@@ -1,5 +1,6 @@
 """Gathers the entries of a list, and says what was not understood of them, each with its place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -17,12 +18,17 @@ _NO_NAME = gettext_noop("This record has neither name nor document and was left 
 _NO_REFERENCE = gettext_noop(
     "{name} has no reference of their own on this list; one was made from their name."
 )
-_TWICE = gettext_noop("The reference {reference} stands on this list twice; the second was kept as {kept}.")
+_TWICE = gettext_noop("{name} stands under a reference ({reference}) that was used before; kept as {kept}.")
 _BAD_DATE = gettext_noop("The birth date “{text}” of {reference} was not understood and was left out.")
 _NO_COUNTRY = gettext_noop("“{text}” ({reference}) is no country known here and was left out.")
 _NOTHING = gettext_noop(
     "The list is of a kind that is known, but holds no entry that can be read ({refused} were refused). "
     "Fetch it again from its publisher."
+)
+
+# Words around a country that say how sure or how long; what follows the first mark is a comment.
+_CAUTION = re.compile(
+    r"^\s*(?:possibly|probably|formerly)\s+|\s+(?:since|until|as of|as at)\s.*$|\s*[(.;].*$", re.I | re.S
 )
 
 
@@ -106,7 +112,7 @@ class Collector:
         return known
 
     def _country(self, text: str, place: Place) -> str | None:
-        code = countries.code_of(text)
+        code = countries.code_of(text) or countries.code_of(_CAUTION.sub("", text))
         if code is None:
             self._say("unknown-country", _NO_COUNTRY, Severity.NOTE, text, place)
         return code
@@ -117,7 +123,7 @@ class Collector:
         )
 
     def _with_reference(self, entry: Entry, line: int | None) -> Entry:
-        made = _made_from(entry)
+        made = made_from(entry.name, entry.birth_dates)
         self.remarks.add("no-reference", _NO_REFERENCE, Severity.NOTE, line=line, name=entry.name)
         return replace(entry, id=f"{self.key}:{made}", reference=made)
 
@@ -125,12 +131,17 @@ class Collector:
         self._times[entry.id] += 1
         kept = f"{entry.id}#{self._times[entry.id] + 1}"
         self.remarks.add(
-            "reference-twice", _TWICE, line=line, reference=entry.reference, kept=kept.partition(":")[2]
+            "reference-twice",
+            _TWICE,
+            line=line,
+            name=entry.name[:80],
+            reference=entry.reference,
+            kept=kept.partition(":")[2],
         )
         return replace(entry, id=kept)
 
 
-def _made_from(entry: Entry) -> str:
+def made_from(name: str, births: Iterable[str]) -> str:
     """A reference from what rarely changes of an entry: its name and birth dates."""
-    told = "|".join([entry.name.casefold(), *entry.birth_dates])
+    told = "|".join([name.casefold(), *births])
     return f"name-{sha256(told.encode('utf-8', 'replace')).hexdigest()[:12]}"

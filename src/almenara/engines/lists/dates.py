@@ -32,8 +32,9 @@ _MONTHS = {
 
 # Words around a date that say how sure it is; the forms that are kept can't, so the date stands as published.
 _AROUND = re.compile(
-    r"^(?:circa|approximately|approx|about|born|in|c|ca|between|from|environ|vers)\b\.?\s*", re.I
+    r"^(?:circa|approximately|approx|about|born|in|c|ca|between|from|environ|vers)\b[\s.-]*", re.I
 )
+_COMMENT = re.compile(r"\([^()]*\)")
 _TO = re.compile(r"\s*(?:\bto\b|\band\b|\bet\b|\by\b|–|—|/)\s*", re.I)
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*|Z)?")
@@ -42,7 +43,8 @@ _WRITTEN = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|er)?[\s-]+)?([^\W\d_]{3,10})\
 _AMERICAN = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
 _EXPIRY = re.compile(
-    r"(?:valid (?:until|to)|expir\w*)(?: date)?(?: on)?\s*:?\s*(\d{1,2}[\s-]+[^\W\d_]+\.?[\s-]+\d{4}|\d{4}-\d\d-\d\d)",
+    r"(?:valid (?:until|to)|expir\w*)(?: date)?(?: on)?\s*:?\s*"
+    r"(\d{1,2}[\s-]+[^\W\d_]+\.?[\s-]+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})",
     re.I,
 )
 
@@ -65,7 +67,7 @@ def birth_date(text: str) -> str | None:
 
     Figures between slashes or dots are day, month, year, and `00` unknown.
     """
-    text = text.strip(" .,;")
+    text = _COMMENT.sub("", text).strip(" .,;")
     while around := _AROUND.match(text):
         text = text[around.end() :]
     years = _YEARS.fullmatch(text)

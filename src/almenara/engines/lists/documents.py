@@ -28,16 +28,24 @@ _LEADING_WORDS = re.compile(r"^((?:[^\W\d_]+[\s.'’-]+)+)(?=\S*\d)")
 
 
 def document(
-    number: str | None, *, kind: str | None = None, issuer: str | None = None, expiry: str | None = None
+    number: str | None,
+    *,
+    kind: str | None = None,
+    issuer: str | None = None,
+    expiry: str | None = None,
+    otherwise: str | None = None,
 ) -> Document | None:
-    """A document of a list; None where no number is given. A country named beside the number is its issuer."""
+    """A document of a list; None where no number is given. A country named beside the number is its issuer.
+
+    `otherwise` is its type where neither `kind` nor the words around the number tell one.
+    """
     told, named = number_and_country(clean(number))
     if not told:
         return None
     return Document(
         number=told,
-        type=type_of(kind, number),
-        issuer=(countries.code_of(issuer) if issuer else None) or named,
+        type=type_of(kind, number) or otherwise,
+        issuer=issuer_of(issuer) or named,
         expiry=expiry,
     )
 
@@ -56,21 +64,30 @@ def type_of(kind: str | None, number: str | None = None) -> str | None:
 @lru_cache(maxsize=4096)
 def number_and_country(text: str) -> tuple[str, str | None]:
     """The number in a text such as "Libyan passport No. 513519" or "R00005943, South Sudan", and the country."""
-    outside = _IN_BRACKETS.sub(" ", text)
-    country = next(
-        (code for words in _IN_BRACKETS.findall(text) if (code := countries.code_of(words.strip("()")))), None
-    )
+    outside, insides = _without_brackets(text)
     number, _comma, after = outside.partition(",")
-    country = country or countries.code_of(after)
-    found = _BEFORE_NUMBER.match(number)
-    if found:
-        country = country or _country_among(found[0])
-        number = number[found.end() :]
-    found = _LEADING_WORDS.match(number)
-    if found and (len(found[1]) > 4 or countries.code_of(found[1])):
-        country = country or _country_among(found[1])
-        number = number[found.end() :]
+    country = _first_country([*insides, after])
+    for beginning in (_BEFORE_NUMBER, _LEADING_WORDS):
+        found = beginning.match(number)
+        if found and (len(found[0]) > 4 or countries.code_of(found[0])):
+            country = country or _country_among(found[0])
+            number = number[found.end() :]
     return number.strip(" .,:;-"), country
+
+
+def _without_brackets(text: str) -> tuple[str, list[str]]:
+    """A text without what stands in brackets, and that; brackets in brackets come first."""
+    insides: list[str] = []
+    while found := _IN_BRACKETS.search(text):
+        insides.append(found[0].strip("() "))
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text, insides
+
+
+def _first_country(texts: list[str]) -> str | None:
+    return next(
+        (code for text in texts if (code := countries.code_of(text) or _country_among(text[:60]))), None
+    )
 
 
 def _country_among(words: str) -> str | None:
@@ -85,5 +102,5 @@ def _country_among(words: str) -> str | None:
 
 
 def issuer_of(text: str | None) -> str | None:
-    """The issuer's code; None where none is known."""
-    return countries.code_of(text) if text else None
+    """The code of the issuer named in a text; None where none is known."""
+    return (countries.code_of(text) or _country_among(text[:60])) if text else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from almenara.engines.lists import text
 from almenara.engines.lists.entries import Listing
@@ -51,6 +52,16 @@ class ListFile:
     def header(self) -> frozenset[str]:
         """The names of the columns, if it is a sheet whose first row names them: small letters, `_` for blanks."""
         return frozenset(text.column(cell) for cell in self.first_rows[0]) if self.first_rows else frozenset()
+
+
+def title_of(file: ListFile) -> str:
+    """What a list that names no publisher is called: its file, without folder and ending."""
+    return PurePath(file.name.replace("\\", "/")).stem or "list"
+
+
+def key_of(file: ListFile) -> str:
+    """The key of such a list: its title in small letters, `-` between words."""
+    return re.sub(r"[\W_]+", "-", title_of(file).casefold()).strip("-")[:64] or "list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,28 @@
 """Files in, lists out: each file is recognised by what is in it, and read by its publisher's folder."""
 
+from almenara.engines.lists.canada import CANADA_XML
 from almenara.engines.lists.entries import Listing
+from almenara.engines.lists.eu import EU_JOURNAL, EU_XML
 from almenara.engines.lists.files import ListFile, Publisher
-from almenara.engines.lists.ofac import OFAC_CSV
+from almenara.engines.lists.ftm import FTM_LINES
+from almenara.engines.lists.ofac import OFAC_CSV, OFAC_XML
 from almenara.engines.lists.own import OWN_SHEET
 from almenara.engines.lists.refusals import no_list, refuse_what_is_no_file
+from almenara.engines.lists.uk import UK_SHEET
 from almenara.engines.lists.un import UN_XML
 
 # The first that recognises a file reads it.
-PUBLISHERS: tuple[Publisher, ...] = (UN_XML, OWN_SHEET, OFAC_CSV)
+PUBLISHERS: tuple[Publisher, ...] = (
+    UN_XML,
+    OFAC_XML,
+    EU_XML,
+    CANADA_XML,
+    FTM_LINES,
+    OWN_SHEET,
+    UK_SHEET,
+    EU_JOURNAL,
+    OFAC_CSV,
+)
 
 
 def read(files: list[tuple[str, bytes]]) -> list[Listing]:

@@ -20,6 +20,7 @@ _BYTE_ORDER_MARKS = (
 # Typographic marks of which a careless conversion left the lower byte.
 _HALVED_MARKS = {0x13: "–", 0x14: "—", 0x18: "‘", 0x19: "’", 0x1C: "“", 0x1D: "”"}
 _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), " ") | _HALVED_MARKS
+_ENUMERATED = re.compile(r"(?:^|[\s,;])\(?(?:[a-z]|i{2,3}|iv|vi|\d\d?)\)\s")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -76,6 +77,13 @@ def without_controls(text: str) -> str:
 def column(cell: str) -> str:
     """The name of a column as it is looked up: small letters, `_` between words."""
     return "_".join(re.findall(r"[^\W_]+", cell.casefold()))
+
+
+def enumerated(cell: str) -> list[str]:
+    """The values of a cell that numbers them, `(a) …, (b) …` or `(1) … (2) …`, or parts them with `;`."""
+    cell = cell.strip('" ')
+    parts = _ENUMERATED.split(cell) if _ENUMERATED.match(cell) else cell.split(";")
+    return [value for part in parts if (value := part.strip(' ,;"'))]
 
 
 def first_rows(text: str, count: int = 20) -> list[list[str]]:

@@ -6,5 +6,6 @@ aircraft under their entry number.
 """
 
 from almenara.engines.lists.ofac.csv import OFAC_CSV
+from almenara.engines.lists.ofac.xml import OFAC_XML
 
-__all__ = ["OFAC_CSV"]
+__all__ = ["OFAC_CSV", "OFAC_XML"]

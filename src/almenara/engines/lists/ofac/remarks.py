@@ -20,6 +20,7 @@ _EXPIRES = re.compile(r"\s+expires\s+(.+)$", re.I)
 
 # What a number is, as OFAC names it, and the type of document it becomes.
 _TYPES = {
+    "British National Overseas Passport": "P",
     "Diplomatic Passport": "P",
     "Stateless Person Passport": "P",
     "Passport": "P",
@@ -37,6 +38,10 @@ _TYPES = {
     "Stateless Person ID Card": "I",
     "Refugee ID Card": "I",
     "D.N.I.": "I",
+    "Kenyan ID No.": "I",
+    "LE Number": "I",
+    "Moroccan Personal ID No.": "I",
+    "Tazkira National ID Card": "I",
     "Travel Document Number": "Travel document",
     "Residency Number": "Residence permit",
     "Permanent Resident Card": "Residence permit",
@@ -45,6 +50,9 @@ _TYPES = {
     "Military Registration Number": "Military card",
     "Electoral Registry No.": "Electoral register",
     "VoterID": "Electoral register",
+    "Credencial electoral": "Electoral register",
+    "Italian Fiscal Code": "Tax number",
+    "Cartilla de Servicio Militar Nacional": "Military card",
     "SSN": "Social security number",
     "Numero de Identidad": "I",
     "C.U.R.P.": "C.U.R.P.",
@@ -76,6 +84,7 @@ _NUMBERED = re.compile(
     r"^(" + "|".join(re.escape(name) for name in sorted(_TYPES, key=len, reverse=True)) + r")\s+(\S.*)$", re.I
 )
 _TYPES_BY_NAME = {name.casefold(): told for name, told in _TYPES.items()}
+_LABEL = re.compile(r"^(?:#|No\.|Number|Booklet|[A-Z]{3,6}(?=:)|[A-Z][a-z]+(?=:))[\s:]+")
 _NUMBER = re.compile(r"^(.*?)\s*(?:\(([^()]+)\))?$")
 
 
@@ -102,11 +111,16 @@ def told_by(remarks: str) -> Told:
 def document(kind: str, number: str, country: str | None, expiry: str | None) -> Document:
     """A document under OFAC's name for its kind."""
     return Document(
-        number=number,
+        number=_LABEL.sub("", number).strip(" .,"),
         type=_TYPES_BY_NAME.get(kind.casefold().strip(), kind),
         issuer=countries.code_of(country) if country else None,
         expiry=dates.day(expiry) if expiry else None,
     )
+
+
+def is_about_identity(kind: str) -> bool:
+    """Whether OFAC's name for a number is that of a document or register, and not of a sanction or a mail address."""
+    return kind.casefold().strip() in _TYPES_BY_NAME
 
 
 def _parts(remarks: str) -> Iterator[str]:
@@ -125,12 +139,14 @@ def _take(part: str, told: Told) -> None:
     elif gender := _GENDER.match(part):
         told.sex = told.sex or sex_of(gender[1])
     elif numbered := _NUMBERED.match(part):
-        told.documents.append(_document(numbered[1], numbered[2]))
+        told.documents += _documents(numbered[1], numbered[2])
 
 
-def _document(kind: str, rest: str) -> Document:
+def _documents(kind: str, rest: str) -> Iterator[Document]:
+    """The document of a number; none where no figure is in it ("Passport issued in Amman")."""
     expires = _EXPIRES.search(rest)
-    rest = _ISSUED.sub("", _EXPIRES.sub("", rest))
+    rest = _ISSUED.sub("", _EXPIRES.sub("", _LABEL.sub("", rest)))
     found = _NUMBER.match(rest.strip())
     number, country = (found[1], found[2]) if found else (rest, None)
-    return document(kind, number.strip(), country, expires[1] if expires else None)
+    if any(c.isdigit() for c in number):
+        yield document(kind, number, country, expires[1] if expires else None)

@@ -1,11 +1,9 @@
 """Reads a sheet whose first row names our columns; several values of a cell stand between `|`."""
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from pathlib import PurePath
 
-from almenara.engines.lists import dates, documents, text
+from almenara.engines.lists import dates, documents, sheets
 from almenara.engines.lists.collecting import Collector, Place
 from almenara.engines.lists.entries import (
     PERSON,
@@ -16,9 +14,10 @@ from almenara.engines.lists.entries import (
     unique_documents,
     unique_names,
 )
-from almenara.engines.lists.files import ListFile, Publisher
+from almenara.engines.lists.files import ListFile, Publisher, key_of, title_of
 from almenara.engines.lists.own.categories import category_of
 from almenara.engines.lists.sexes import sex_of
+from almenara.engines.lists.sheets import Sheet, SheetRow
 from almenara.engines.records.people import Document
 from almenara.engines.records.remarks import Severity
 from almenara.engines.records.words import gettext_noop
@@ -44,13 +43,6 @@ COLUMNS = (
 SCHEMAS = ("Person", "Organization", "Vessel", "Aircraft")
 
 _UNKNOWN_COLUMNS = gettext_noop("Columns that are not known were passed over: {columns}.")
-_TOO_WIDE = gettext_noop(
-    "This row has {given} cells and the header {columns}; it was left out, for its values may stand in wrong columns. "
-    "Put a cell that holds a comma between quotation marks."
-)
-_TOO_SHORT = gettext_noop("This row has {given} cells and the header {columns}; what is there was read.")
-_QUOTES = gettext_noop("This row can't be told apart: a quotation mark is not closed. It was left out.")
-_OTHER_ENCODING = gettext_noop("The file is not UTF-8; it was read as Windows-1252. Save it as UTF-8.")
 _NO_CATEGORY = gettext_noop(
     "The category “{category}” of {reference} is not known; the use of the list holds."
 )
@@ -63,88 +55,47 @@ def read(files: list[ListFile]) -> list[Listing]:
     return [_read_one(file) for file in files]
 
 
-def key_of(file: ListFile) -> str:
-    """The key of a list of our own: the name of its file in small letters, without folder and ending."""
-    stem = PurePath(file.name.replace("\\", "/")).stem
-    return re.sub(r"[^\w]+", "-", stem.casefold()).strip("-_")[:64] or "own"
-
-
 def _read_one(file: ListFile) -> Listing:
     collector = Collector(key_of(file), file)
-    for line, cells in _rows(file, collector):
-        collector.take(_entry(cells, line, collector), line=line)
-    title = PurePath(file.name.replace("\\", "/")).stem
-    return collector.listing(publisher="own", title=title or collector.key)
-
-
-def _rows(file: ListFile, collector: Collector) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows by column name, with their lines; what can't be one is refused."""
-    read_as = text.decoded(file.data)
-    if read_as.stray_line is not None:
-        collector.remarks.add("wrong-encoding", _OTHER_ENCODING, line=read_as.stray_line)
-    whole = text.without_controls(read_as.text)
-    delimiter = text.delimiter_of(whole)
-    header: list[str] = []
-    for row in text.rows(whole, delimiter, width=len(header) or None):
-        if not header:
-            header = _header(row, collector)
-        elif row.cells is None:
-            collector.refuse("broken-row", _QUOTES, line=row.line)
-        elif any(cell.strip() for cell in row.cells[len(header) :]):
-            collector.refuse(
-                "broken-row", _TOO_WIDE, line=row.line, given=len(row.cells), columns=len(header)
-            )
-        else:
-            if len(row.cells) < len(header):
-                collector.remarks.add(
-                    "short-row", _TOO_SHORT, line=row.line, given=len(row.cells), columns=len(header)
-                )
-            yield row.line, dict(zip(header, row.cells, strict=False))
-
-
-def _header(row: text.Row, collector: Collector) -> list[str]:
-    header = [text.column(cell) for cell in row.cells or ()]
-    unknown = [name for name in header if name and name not in COLUMNS]
+    sheet = Sheet([], [])
+    for row in sheets.rows(file, collector, column="names", sheet=sheet):
+        collector.take(_entry(row, collector), line=row.line)
+    unknown = [name for name in sheet.columns if name and name not in COLUMNS]
     if unknown:
-        collector.remarks.add(
-            "unknown-columns", _UNKNOWN_COLUMNS, line=row.line, columns=", ".join(unknown)[:200]
-        )
-    return header
+        collector.remarks.add("unknown-columns", _UNKNOWN_COLUMNS, columns=", ".join(unknown)[:200])
+    return collector.listing(publisher="own", title=title_of(file))
 
 
-def _entry(row: dict[str, str], line: int, collector: Collector) -> Entry:
-    reference = clean(row.get("reference"))
-    place = Place(reference, line)
-    names = [(name, False) for name in _several(row, "names")]
-    names += [(name, True) for name in _several(row, "weak_names")]
+def _entry(row: SheetRow, collector: Collector) -> Entry:
+    reference = row.get("reference")
+    place = Place(reference, row.line)
+    names = [(name, False) for name in row.several("names")]
+    names += [(name, True) for name in row.several("weak_names")]
     return Entry(
         id=f"{collector.key}:{reference}",
         list=collector.key,
         reference=reference,
         name="",
         names=unique_names(names),
-        birth_dates=collector.birth_dates(_several(row, "birth_date"), place),
+        birth_dates=collector.birth_dates(row.several("birth_date"), place),
         sex=_sex(row, collector, place),
-        nationalities=collector.countries(_several(row, "nationality"), place),
+        nationalities=collector.countries(row.several("nationality"), place),
         documents=unique_documents(_documents(row)),
         category=_category(row, collector, place),
-        schema=next((s for s in SCHEMAS if s.casefold() == clean(row.get("schema")).casefold()), PERSON),
-        handling=clean(row.get("handling")) or None,
-        reason=clean(row.get("reason")) or None,
+        schema=next((s for s in SCHEMAS if s.casefold() == row.get("schema").casefold()), PERSON),
+        handling=row.get("handling") or None,
+        reason=row.get("reason") or None,
         valid_until=_day(row, "valid_until", collector, place),
-        birth_places=unique(_several(row, "birth_place")),
+        birth_places=unique(row.several("birth_place")),
     )
 
 
-def _several(row: dict[str, str], column: str) -> list[str]:
-    return [value for part in row.get(column, "").split("|") if (value := clean(part))]
-
-
-def _documents(row: dict[str, str]) -> Iterator[Document | None]:
+def _documents(row: SheetRow) -> Iterator[Document | None]:
     """Each number with the type, issuer and expiry in the same place; one of these alone holds for all."""
-    numbers = _several(row, "document_number")
+    numbers = row.several("document_number")
     kinds, issuers, ends = (
-        _for_each(row.get(f"document_{what}", ""), len(numbers)) for what in ("type", "issuer", "expiry")
+        _for_each(row.cells.get(f"document_{what}", ""), len(numbers))
+        for what in ("type", "issuer", "expiry")
     )
     for number, kind, issuer, end in zip(numbers, kinds, issuers, ends, strict=True):
         yield Document(
@@ -162,8 +113,8 @@ def _for_each(cell: str, count: int) -> list[str]:
     return [value or "" for _n, value in zip_longest(range(count), values)][:count]
 
 
-def _category(row: dict[str, str], collector: Collector, place: Place) -> str | None:
-    given = clean(row.get("category"))
+def _category(row: SheetRow, collector: Collector, place: Place) -> str | None:
+    given = row.get("category")
     category = category_of(given)
     if given and category is None:
         collector.remarks.add(
@@ -176,8 +127,8 @@ def _category(row: dict[str, str], collector: Collector, place: Place) -> str | 
     return category
 
 
-def _sex(row: dict[str, str], collector: Collector, place: Place) -> str | None:
-    given = clean(row.get("sex"))
+def _sex(row: SheetRow, collector: Collector, place: Place) -> str | None:
+    given = row.get("sex")
     sex = sex_of(given)
     if given and sex is None and given.casefold() not in {"u", "?", "-", "unknown"}:
         collector.remarks.add(
@@ -191,8 +142,8 @@ def _sex(row: dict[str, str], collector: Collector, place: Place) -> str | None:
     return sex
 
 
-def _day(row: dict[str, str], column: str, collector: Collector, place: Place) -> str | None:
-    given = clean(row.get(column))
+def _day(row: SheetRow, column: str, collector: Collector, place: Place) -> str | None:
+    given = row.get(column)
     day = dates.day(given) if given else None
     if given and day is None:
         collector.remarks.add(
@@ -201,4 +152,4 @@ def _day(row: dict[str, str], column: str, collector: Collector, place: Place) -
     return day
 
 
-OWN_SHEET = Publisher(recognises=lambda file: file.root is None and "names" in file.header, read=read)
+OWN_SHEET = Publisher(recognises=lambda file: sheets.has_column(file, "names"), read=read)
