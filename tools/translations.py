@@ -3,6 +3,7 @@
     python tools/translations.py compile   write the .mo beside each .po that changed (needs no gettext)
     python tools/translations.py check     say what is missing, empty, fuzzy, left over or lost a place; exit 1 then
     python tools/translations.py update    bring new sentences into the catalogues, empty; take old ones out
+                                           (`update triage` for one room)
 
 English is what the code says and has no catalogue. What commands print stays English.
 """
@@ -13,7 +14,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -96,13 +97,13 @@ def check(root: Path = ROOT) -> list[str]:
     return faults + [fault for language in LANGUAGES for fault in _two_ways(language, catalogues[language])]
 
 
-def update(root: Path = ROOT) -> list[Path]:
-    """Bring each catalogue in step with its room's sentences; return those that changed.
+def update(root: Path = ROOT, only: Collection[str] = ()) -> list[Path]:
+    """Bring each catalogue (of the rooms in `only`, if any) in step with its room; return those that changed.
 
     Raises Untranslatable.
     """
     changed = []
-    for room in rooms(root):
+    for room in (room for room in rooms(root) if not only or room in only):
         template = extract(root, room)
         for language in _languages(root, room, read_po(io.BytesIO(template))):
             po = catalogue_path(root, room, language)
@@ -304,9 +305,14 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("what", choices=("compile", "check", "update"))
-    what = parser.parse_args(arguments).what
+    parser.add_argument("room", nargs="*", help="rooms to update (default: all)")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.room) - set(rooms(root)):
+        parser.error(f"there is no room {', '.join(sorted(unknown))}")
     try:
-        return {"compile": _main_compile, "check": _main_check, "update": _main_update}[what](root)
+        if given.what == "update":
+            return _main_update(root, given.room)
+        return {"compile": _main_compile, "check": _main_check}[given.what](root)
     except Untranslatable as error:
         print(error, file=sys.stderr)
         return 1
@@ -325,8 +331,8 @@ def _main_check(root: Path) -> int:
     return 1 if faults else 0
 
 
-def _main_update(root: Path) -> int:
-    for path in update(root):
+def _main_update(root: Path, only: list[str]) -> int:
+    for path in update(root, only):
         print(path.relative_to(root))
     return 0
 

@@ -265,6 +265,17 @@ class TestUpdate:
         assert check(house) == []
         assert update(house) == []
 
+    def test_one_room_can_be_updated_alone(self, house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shutil.copytree(house / "src/almenara/triage", house / "src/almenara/movements")
+        for room in ("triage", "movements"):
+            (house / f"src/almenara/{room}/words.py").write_text("", encoding="utf-8")
+        assert translations.main(["update", "triage"], house) == 0
+        said = capsys.readouterr().out
+        assert "triage" in said
+        assert "movements" not in said
+        with pytest.raises(SystemExit, match="2"):
+            translations.main(["update", "kitchen"], house)
+
     def test_a_room_without_catalogue_gets_one_with_its_plural_forms(self, house: Path) -> None:
         po = translations.catalogue_path(house, "triage", "ar")
         po.unlink()

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from almenara.console import languages, moments
 
@@ -41,7 +42,7 @@ STATUS_ICONS = {
 # How two values of one field compare: status, icon and words.
 RESULTS = {
     "same": ("good", "check", _("Same")),
-    "close": ("warning", "wave-sine", _("Close")),
+    "close": ("warning", "wave-sine", pgettext_lazy("comparison", "Close")),
     "different": ("danger", "x", _("Different")),
     "missing": ("neutral", "circle-dashed", _("Not given")),
 }
