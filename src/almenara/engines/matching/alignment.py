@@ -1,15 +1,21 @@
 """Which word of one name meets which word of the other, how, and what is left over on either side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
 
 from almenara.engines.matching.weights import SUBSTANTIVE, is_initial, telling, weight
 from almenara.engines.matching.words import Alike, How, alike
+from almenara.engines.names.abjad import is_abjad
 
 LEAST = 0.55  # words less alike than this do not meet
 JOIN_FUZZY = 9  # joined words up to this length may be alike, longer ones must be the same
-_ONE_SIDE = 0.33  # a word that only one side has costs this share of its weight
-_SHORTENED = 0.35  # and of what an initial leaves unsaid
+_ONE_SIDE = 0.25  # a word that only one side has costs this share of its weight
+_SHORTENED = 0.25  # and of what an initial leaves unsaid
+_INITIAL_AGAINST = 0.75  # what an initial weighs where it contradicts
+_ALSO_UNSURE = 0.7  # what every further word that is merely alike costs beside its own difference
+_SOFTENED = 0.3  # how much less words count against that come near each other
 _EXACT_ENOUGH = 0.8
 
 
@@ -115,10 +121,15 @@ def spans(words: Sequence[str], free: Sequence[int]) -> list[tuple[int, ...]]:
 def _joined_alike(joined: str, whole: str) -> Alike:
     if joined == whole:
         return Alike(0.98, How.JOINED)
-    if max(len(joined), len(whole)) > JOIN_FUZZY:
+    if not joins_loosely(joined) and not joins_loosely(whole):
         return Alike(0.0, How.JOINED)
     found = alike(joined, whole)
     return Alike(found.score * 0.96, How.JOINED, found.letters)
+
+
+def joins_loosely(word: str) -> bool:
+    """Whether a joined word may be alike rather than the same: short ones and those without vowels."""
+    return len(word) <= JOIN_FUZZY or is_abjad(word)
 
 
 def _scored(
@@ -130,40 +141,67 @@ def _scored(
 ) -> Alignment:
     met = worth = unsaid = tells = 0.0
     shared = 0
+    initials = False
+    unsure = []
     for meeting in meetings:
         left = sum(weight(ours[i]) for i in meeting.ours)
         right = sum(weight(theirs[j]) for j in meeting.theirs)
         if meeting.alike.how is How.INITIAL:
             both = min(left, right)
             unsaid += abs(left - right) * _SHORTENED
+            initials = True
         else:
             both = (left + right) / 2
-            substantive = max(left, right) >= SUBSTANTIVE
-            shared += substantive * max(
-                sum(weight(ours[i]) >= SUBSTANTIVE for i in meeting.ours),
-                sum(weight(theirs[j]) >= SUBSTANTIVE for j in meeting.theirs),
-            )
-            tells += meeting.alike.score * max(
-                max(telling(ours[i]) for i in meeting.ours), max(telling(theirs[j]) for j in meeting.theirs)
-            )
+            if max(left, right) >= SUBSTANTIVE:
+                shared += max(_substantive(ours, meeting.ours), _substantive(theirs, meeting.theirs), 1)
+                unsure.append(both * (1 - meeting.alike.score))
+            words = [*(ours[i] for i in meeting.ours), *(theirs[j] for j in meeting.theirs)]
+            tells += meeting.alike.score * max(map(telling, words))
         met += both
         worth += both * meeting.alike.score
+    against, alone = _left(ours, theirs, free_ours, free_theirs)
+    near = _nearness(ours, theirs, free_ours, free_theirs) if against else 0.0
+    against *= 1 - _SOFTENED * near
+    unsure.sort()
+    worth -= _ALSO_UNSURE * sum(unsure[:-1])
+    score = worth / (met + against + _ONE_SIDE * alone + unsaid) if met else 0.0
+    several = max(_substantive(ours, range(len(ours))), _substantive(theirs, range(len(theirs)))) > 1
+    score = _bounded(score, shared, tells, several=several, initials=initials) + 0.08 * near * (shared > 0)
+    return Alignment(tuple(meetings), tuple(free_ours), tuple(free_theirs), score, tells, shared)
+
+
+def _left(
+    ours: Sequence[str], theirs: Sequence[str], free_ours: list[int], free_theirs: list[int]
+) -> tuple[float, float]:
+    """What is left over against each other, and what only one side has."""
     lost_ours = sum(weight(ours[i]) for i in free_ours)
     lost_theirs = sum(weight(theirs[j]) for j in free_theirs)
     against = min(lost_ours, lost_theirs)
     alone = max(lost_ours, lost_theirs) - against
-    score = worth / (met + against + _ONE_SIDE * alone + unsaid) if met else 0.0
-    score = _bounded(score, shared, max(_substantive(ours), _substantive(theirs)), tells)
-    return Alignment(tuple(meetings), tuple(free_ours), tuple(free_theirs), score, tells, shared)
+    if against and (
+        any(is_initial(ours[i]) for i in free_ours) or any(is_initial(theirs[j]) for j in free_theirs)
+    ):
+        against = max(against, _INITIAL_AGAINST)
+    return against, alone
 
 
-def _bounded(score: float, shared: int, words: int, tells: float) -> float:
+def _nearness(
+    ours: Sequence[str], theirs: Sequence[str], free_ours: list[int], free_theirs: list[int]
+) -> float:
+    """How near the words come that did not meet, 0 to 1: no evidence, but it orders what stays below a hit."""
+    left = " ".join(sorted(ours[i] for i in free_ours))
+    right = " ".join(sorted(theirs[j] for j in free_theirs))
+    return max(0.0, 2.5 * JaroWinkler.similarity(left, right) - 1.5)
+
+
+def _bounded(score: float, shared: int, tells: float, *, several: bool, initials: bool) -> float:
+    """One shared word, where a side has more, is never enough by itself; an initial beside it may be."""
     if shared == 0:
-        return 0.0 if words else score
-    if shared == 1 and words > 1:
-        return min(score, 0.42 + 0.22 * tells)
+        return 0.0 if several else score
+    if shared == 1 and several:
+        return min(score, (0.6 if initials else 0.42) + 0.22 * tells)
     return score
 
 
-def _substantive(words: Sequence[str]) -> int:
-    return sum(weight(word) >= SUBSTANTIVE for word in words)
+def _substantive(words: Sequence[str], places: Iterable[int]) -> int:
+    return sum(weight(words[n]) >= SUBSTANTIVE for n in places)

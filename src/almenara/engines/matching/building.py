@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from almenara.engines.matching.alignment import JOIN_FUZZY, spans
+from almenara.engines.matching.alignment import joins_loosely, spans
 from almenara.engines.matching.dates import births
 from almenara.engines.matching.papers import number
 from almenara.engines.matching.postings import Postings, years_of
@@ -106,7 +106,7 @@ def joins_of(words: tuple[str, ...]) -> list[str]:
     for span in spans(words, range(len(words))):
         parts = [words[n] for n in span]
         joined = "".join(parts)
-        if len(joined) <= JOIN_FUZZY or any(weight(part) < SUBSTANTIVE for part in parts):
+        if joins_loosely(joined) or any(weight(part) < SUBSTANTIVE for part in parts):
             found.append(joined)
     return found
 

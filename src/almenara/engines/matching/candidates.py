@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from almenara.engines.matching.alignment import JOIN_FUZZY, spans
+from almenara.engines.matching.alignment import JOIN_FUZZY, joins_loosely, spans
 from almenara.engines.matching.dates import Birth
 from almenara.engines.matching.postings import Postings, Window, window_of
 from almenara.engines.matching.segment import Segment, date_keys_of
@@ -103,7 +103,7 @@ class Finder:
         return self._words[key]
 
     def _look_up(self, word: str, *, joined: bool) -> Meets | None:
-        likes = self._segment.vocabulary.likes_of(word, exact=joined and len(word) > JOIN_FUZZY)
+        likes = self._segment.vocabulary.likes_of(word, exact=joined and not joins_loosely(word))
         plain = _gathered(self._segment.words, likes)
         if joined:
             return _twice(plain) if plain else None

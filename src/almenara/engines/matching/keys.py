@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from almenara.engines.matching.words import edits_allowed, forms, sounds_of, without_servant
+from almenara.engines.matching.words import edits_allowed, forms, sounds_of, without_article, without_servant
 from almenara.engines.names.abjad import is_abjad
 from almenara.engines.names.sounds import fold, skeleton
 from almenara.engines.names.tables import variant_groups
@@ -48,14 +48,16 @@ def _hashed(keys: Iterable[str]) -> list[int]:
 
 def _named(word: str) -> list[str]:
     if is_abjad(word):
-        return ["f" + word.removeprefix("AL")]
+        groups = variant_groups().get(word, ())
+        return ["f" + word.removeprefix("AL"), *(f"v{group}" for group in groups)]
     keys = ["f" + form for form in forms(word)]
     keys.extend(f"v{group}" for group in variant_groups().get(word, ()))
     if rest := without_servant(word):
         keys.append("f" + rest)
-    sound = fold(word)
-    bare = skeleton(sound)
-    keys.append("s" + bare if len(bare) >= 2 else "o" + sound)
+    for form in {word, without_article(word)}:
+        sound = fold(form)
+        bare = skeleton(sound)
+        keys.append("s" + bare if len(bare) >= 2 else "o" + sound)
     return keys
 
 
@@ -74,23 +76,31 @@ def by_spelling(words: Sequence[str]) -> tuple[Hashes, NDArray[np.int32]]:
     """Hashes of what is left of each word when letters are taken away, and the number of the word of each hash."""
     if not words:
         return np.empty(0, np.uint64), np.empty(0, np.int32)
-    shapes: dict[tuple[int, int], list[int]] = {}
+    shapes: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for number, word in enumerate(words):
-        shapes.setdefault(_shape(word), []).append(number)
+        for form in {word, without_article(word)}:
+            shapes.setdefault(_shape(form), []).append((number, form))
     hashes, numbers = [], []
     for (length, edits), group in shapes.items():
-        table = np.array([list(words[n][:_PREFIX].encode()) for n in group], np.uint64)
+        letters = "".join(form[:_PREFIX] for _, form in group).encode()
+        table = np.frombuffer(letters, np.uint8).reshape(-1, length).astype(np.uint64)
         found = table @ _patterns(length, edits).T + _lengths(length, edits)
         hashes.append(found.ravel())
-        numbers.append(np.repeat(np.array(group, np.int32), found.shape[1]))
+        numbers.append(np.repeat(np.array([number for number, _ in group], np.int32), found.shape[1]))
     return np.concatenate(hashes), np.concatenate(numbers)
 
 
 def spelling_of(word: str) -> Hashes:
     """The hashes of one word, as `by_spelling` makes them."""
-    letters = np.frombuffer(word[:_PREFIX].encode(), np.uint8).astype(np.uint64)
-    shape = _shape(word)
-    return _patterns(*shape) @ letters + _lengths(*shape)
+    found = [_spelling(form) for form in {word, without_article(word)}]
+    return np.concatenate(found) if len(found) > 1 else found[0]
+
+
+def _spelling(form: str) -> Hashes:
+    letters = np.frombuffer(form[:_PREFIX].encode(), np.uint8).astype(np.uint64)
+    shape = _shape(form)
+    found: Hashes = _patterns(*shape) @ letters + _lengths(*shape)
+    return found
 
 
 def _shape(word: str) -> tuple[int, int]:

@@ -38,4 +38,4 @@ def telling(word: str) -> float:
     """How much sharing the word tells, from 0 (a particle) to 1 (a rare name)."""
     if weight(word) < SUBSTANTIVE:
         return 0.0
-    return (1.0, 0.7, 0.5, 0.2)[common(word)]
+    return (1.0, 0.75, 0.5, 0.2)[common(word)]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Levenshtein
 
 from almenara.engines.names.abjad import is_abjad, soundings
+from almenara.engines.names.asia import pinyin
 from almenara.engines.names.sounds import fold, skeleton, sounding, without_marks
 from almenara.engines.names.tables import commonness, variant_groups
 
@@ -37,6 +38,14 @@ class Alike(NamedTuple):
     how: How
     letters: int = 0
 
+    def times(self, share: float) -> "Alike":
+        """The same at a share of the score."""
+        return Alike(self.score * share, self.how, self.letters)
+
+    def within(self, most: "Alike") -> "Alike":
+        """The same, but at most as much."""
+        return Alike(min(self.score, most.score), self.how, self.letters)
+
 
 NOTHING = Alike(0.0, How.EQUAL)
 _SAME = Alike(1.0, How.EQUAL)
@@ -47,8 +56,9 @@ FORM_LEAST = 4  # letters a word keeps when a glued title or article is taken of
 _TITLE_END = re.compile(r"(?:mstr|miss|mrs|mr|ms|dr|inf|chd)$")
 _TITLE_START = re.compile(r"^(?:mstr|mrs|mr|ms|dr)")
 _ARTICLE_START = re.compile(r"^(?:[aeu]l|[ae]s(?:h|(?=s))|[ae]([rndtz])(?=\1))")
+_WOMAN = ("a", "ah", "e", "ia", "ina", "ette")
 _FEMININE = (("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("skaya", "ski"), ("skaia", "ski"), ("ska", "ski"))
-_MASCULINE = (("skiy", "ski"), ("skij", "ski"), ("skii", "ski"), ("sky", "ski"))
+_MASCULINE = (("skiy", "ski"), ("skij", "ski"), ("skii", "ski"), ("sky", "ski"), ("ovs", "ov"), ("evs", "ev"))
 
 
 def edits_allowed(length: int) -> int:
@@ -64,14 +74,23 @@ def alike(a: str, b: str) -> Alike:
     if a > b:
         return alike(b, a)
     if is_abjad(a) or is_abjad(b):
-        return _alike_in_consonants(a, b)
+        found = _alike_in_consonants(a, b)
+    else:
+        found = _alike_in_letters(a, b)
+    if _one_name(a, b):
+        return max(found, _VARIANT)
+    return _unless_two_names(a, b, found)
+
+
+def _alike_in_letters(a: str, b: str) -> Alike:
     best = _by_sound_or_edit(a, b)
+    bare_a, bare_b = without_article(a), without_article(b)
+    if best.score < _FORM.score and (bare_a != a or bare_b != b):
+        best = max(best, _by_sound_or_edit(bare_a, bare_b).within(_FORM))
     if best.score < _PART.score and (without_servant(a) == b or without_servant(b) == a):
         best = _PART
     if best.score < _FORM.score and not forms(a).isdisjoint(forms(b)):
         best = _FORM
-    if best.score < _VARIANT.score and _one_name(a, b):
-        best = _VARIANT
     return best
 
 
@@ -80,55 +99,98 @@ def _one_name(a: str, b: str) -> bool:
     return a in groups and b in groups and not set(groups[a]).isdisjoint(groups[b])
 
 
+def _unless_two_names(a: str, b: str, found: Alike) -> Alike:
+    """Two names in use (Mario and Maria, Samir and Samira) are two names: a slip of the pen is less likely."""
+    if found.score <= 0 or found.how is How.FORM:
+        return found
+    if _both_known(a, b) or _man_and_woman(a, b):
+        return found.times(0.6)
+    if compound := _compound_parts(a, b):
+        return min(found, Alike(0.1 + 0.88 * alike(*compound).score, found.how, found.letters))
+    syllables = pinyin(a), pinyin(b)
+    if len(syllables[0]) == len(syllables[1]) == 2 and fold(a) != fold(b) and not _any_known(a, b):
+        return found.times(0.7)
+    return found
+
+
+def _both_known(a: str, b: str) -> bool:
+    known, groups = commonness(), variant_groups()
+    return (a in known or a in groups) and (b in known or b in groups)
+
+
+def _any_known(a: str, b: str) -> bool:
+    known = commonness()
+    return a in known or b in known
+
+
+def _man_and_woman(a: str, b: str) -> bool:
+    """Names of which one is the other's feminine form: `rachid`, `rachida`; family names in -ov, -in are one name."""
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    return len(short) >= 4 and long.startswith(short) and long[len(short) :] in _WOMAN and _any_known(a, b)
+
+
+def _compound_parts(a: str, b: str) -> tuple[str, str] | None:
+    """What is particular to two compounds of one pattern: `samad` and `ahad` of `Abdul Samad` and `Abdul Ahad`."""
+    for start in ("abd", "5BD"):
+        if a.startswith(start) and b.startswith(start) and min(len(a), len(b)) >= len(start) + 3:
+            return a[len(start) :], b[len(start) :]
+    if {a[:3], b[:3]} == {"5BD", "abd"} and min(len(a), len(b)) >= 6:
+        return a[3:], b[3:]
+    for end in ("ullah", "din"):
+        if a.endswith(end) and b.endswith(end) and min(len(a), len(b)) >= len(end) + 3:
+            return a[: -len(end)], b[: -len(end)]
+    return None
+
+
 def _by_sound_or_edit(a: str, b: str) -> Alike:
     allowed = edits_allowed(min(len(a), len(b)))
     letters = OSA.distance(a, b, score_cutoff=max(allowed, 4))
     a_sound, b_sound = fold(a), fold(b)
-    same_consonants = skeleton(a_sound) == skeleton(b_sound)
-    if same_consonants and (len(skeleton(a_sound)) >= 2 or a_sound == b_sound):
+    bare = skeleton(a_sound)
+    if bare == skeleton(b_sound) and (len(bare) >= 2 or a_sound == b_sound):
         sounds = Levenshtein.distance(a_sound, b_sound, score_cutoff=3)
-        if sounds <= (2 if len(skeleton(a_sound)) >= 3 else 1 if min(len(a), len(b)) >= 4 else 0):
-            cost = 0.55 * sounds + 0.1 * min(letters, 4)
+        if sounds <= (2 if len(bare) >= 3 else 1 if min(len(a), len(b)) >= 4 else 0):
+            cost = (0.0, 0.55, 1.35)[sounds] + 0.1 * min(letters, 4)
             score = 1 - cost / max(len(a), len(b), 4)
-            how = How.EDIT if letters <= min(allowed, 1) else How.SOUND
-            return _unless_two_names(a, b, Alike(score, how, letters))
+            return Alike(score, How.EDIT if letters <= min(allowed, 1) else How.SOUND, letters)
     if letters > allowed:
         return NOTHING
-    cost = letters * (1.0 if a[0] == b[0] else 1.25)
-    score = 1 - 1.05 * cost / max(len(a), len(b))
-    return _unless_two_names(a, b, Alike(max(score, 0.0), How.EDIT, letters))
-
-
-def _unless_two_names(a: str, b: str, found: Alike) -> Alike:
-    """Two names that many bear (Mario, Maria) are two names: a slip of the pen is less likely."""
-    known = commonness()
-    if a in known and b in known:
-        return found._replace(score=found.score * 0.6) if not _one_name(a, b) else found
-    return found
+    cost = letters + (0.0 if a[0] == b[0] else 0.3 * letters)
+    return Alike(max(1 - 1.05 * cost / max(len(a), len(b)), 0.0), How.EDIT, letters)
 
 
 def _alike_in_consonants(a: str, b: str) -> Alike:
     """Arabic or Hebrew against Latin, or against each other: the consonants, with long vowels as a hint."""
     if is_abjad(a) and is_abjad(b):
         return _both_abjad(a, b)
-    best = 0.0
-    for one in sounds_of(a):
-        for other in sounds_of(b):
-            best = max(best, _consonant_score(one, other))
+    written, other = (a, b) if is_abjad(a) else (b, a)
+    best = max(
+        _consonant_score(one, two, vowels_left_out=True)
+        for one in sounds_of(written)
+        for two in sounds_of(other)
+    )
     return Alike(best, How.SOUND) if best > 0 else NOTHING
 
 
-def _consonant_score(one: str, other: str) -> float:
-    bare_one, bare_other = skeleton(one), skeleton(other)
+def _consonant_score(written: str, other: str, *, vowels_left_out: bool) -> float:
+    """How alike two soundings are. Where the first is written without vowels, those of the other cost little; its own
+    w and y must be heard in the other."""
+    bare_one, bare_other = skeleton(written), skeleton(other)
     hard = 0
     if bare_one != bare_other:
         hard = Levenshtein.distance(bare_one, bare_other, score_cutoff=1)
         if hard > 1 or min(len(bare_one), len(bare_other)) < 4:
             return 0.0
-    weak = max(0, Levenshtein.distance(one, other) - hard)
+    steps = Levenshtein.distance(written, other)
+    unheard = (
+        max(0, steps - hard)
+        if not vowels_left_out
+        else max(0, steps - hard - max(0, len(other) - len(written)))
+    )
+    unwritten = max(0, steps - hard - unheard)
     length = max(len(bare_one), len(bare_other))
-    each = 0.18 if length >= 4 else 0.3 if length == 3 else 0.45
-    return max(0.0, min(0.97, 1 - (1.1 * hard + each * weak) / max(length + 0.5, 2.5)))
+    cost = 1.1 * hard + (0.35 if length >= 4 else 0.6) * unheard + (0.08 if length >= 3 else 0.2) * unwritten
+    return max(0.0, min(0.97, 1 - cost / max(length + 0.5, 2.5)))
 
 
 def _both_abjad(a: str, b: str) -> Alike:
@@ -137,7 +199,7 @@ def _both_abjad(a: str, b: str) -> Alike:
     letters = OSA.distance(a, b, score_cutoff=2)
     if letters <= edits_allowed(min(len(a), len(b)) + 1):
         return Alike(1 - 0.9 * letters / max(len(a), len(b)), How.EDIT, letters)
-    best = max(_consonant_score(one, other) for one in soundings(a) for other in soundings(b))
+    best = max(_consonant_score(x, y, vowels_left_out=False) for x in soundings(a) for y in soundings(b))
     return Alike(best * 0.95, How.SOUND) if best > 0 else NOTHING
 
 
@@ -145,10 +207,11 @@ def sounds_of(word: str) -> tuple[str, ...]:
     """The soundings of a word: several for an Arabic code, with and without its article for a Latin word."""
     if is_abjad(word):
         return soundings(word)
-    return tuple(dict.fromkeys(sounding(form) for form in (word, _without_article(word))))
+    return tuple(dict.fromkeys(sounding(form) for form in (word, without_article(word))))
 
 
-def _without_article(word: str) -> str:
+def without_article(word: str) -> str:
+    """A Latin word without an article glued to it: `almansouri` is `mansouri`."""
     rest = _ARTICLE_START.sub("", word)
     return rest if len(rest) >= FORM_LEAST else word
 
@@ -157,9 +220,13 @@ def _without_article(word: str) -> str:
 def forms(word: str) -> frozenset[str]:
     """The word itself and what it is without a glued title or article, respelled letters, a feminine ending."""
     found = {word, without_marks(word)}
-    for pattern in (_TITLE_END, _TITLE_START, _ARTICLE_START):
+    for pattern, least in (
+        (_TITLE_END, FORM_LEAST - 1),
+        (_TITLE_START, FORM_LEAST),
+        (_ARTICLE_START, FORM_LEAST),
+    ):
         rest = pattern.sub("", word)
-        if len(rest) >= FORM_LEAST - (pattern is _TITLE_END):
+        if len(rest) >= least:
             found.add(rest)
     for ending, plain in _FEMININE + _MASCULINE:
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -29,7 +29,30 @@ _HANGUL_FAMILY = {
     "배": "bae", "백": "baek", "허": "heo", "남": "nam", "심": "shim", "노": "noh", "로": "ro", "하": "ha",
     "주": "joo", "구": "koo", "우": "woo", "방": "bang", "현": "hyun", "변": "byun", "염": "yeom", "추": "choo",
 }  # fmt: skip
+_HANGUL_USUAL = {"yeo": "you", "eo": "u", "ui": "ee"}
 _HANGUL_TWO = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"})
+
+
+_SYLLABLES = "|".join(
+    (
+        "[bpm](?:a|o|ai|ei|ao|ou|an|en|ang|eng|i|ie|iao|ian|in|ing|u)",
+        "f(?:a|o|ei|ou|an|en|ang|eng|u)",
+        "[dt](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ie|iao|iu|ian|ing|u|uo|ui|uan|un)",
+        "[nl](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|ie|iao|iu|ian|in|iang|ing|u|uo|uan|un|ue)",
+        "[gkh](?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|u|ua|uo|uai|ui|uan|un|uang)",
+        "[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un)",
+        "(?:[zcs]h?|r)(?:a|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|u|ua|uo|uai|ui|uan|un|uang)",
+        "y(?:a|e|ao|ou|an|ang|i|in|ing|ong|u|ue|uan|un)",
+        "w(?:a|o|ai|ei|an|en|ang|eng|u)",
+    )
+)
+_PINYIN_TWO = re.compile(f"^({_SYLLABLES}|ai|an|ao|en|er|ou|a|e)({_SYLLABLES})$")
+
+
+def pinyin(word: str) -> tuple[str, ...]:
+    """The two syllables of a word that may be a Chinese given name in pinyin (`xiao`, `ming`); none otherwise."""
+    found = _PINYIN_TWO.match(word)
+    return (found[1], found[2]) if found else ()
 
 
 def read_han(text: str) -> list[str]:
@@ -60,7 +83,11 @@ def _pinyin(character: str) -> str:
 
 
 def _romanised(text: str) -> str:
-    return "".join(letter for letter in _ascii(text).lower() if letter.isalpha())
+    """Hangul as Koreans mostly spell their names: `young`, `jung`, `hee` where the official way has yeong, jeong, hui."""
+    latin = "".join(letter for letter in _ascii(text).lower() if letter.isalpha())
+    for official, usual in _HANGUL_USUAL.items():
+        latin = latin.replace(official, usual)
+    return latin
 
 
 def _ascii(text: str) -> str:

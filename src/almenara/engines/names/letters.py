@@ -3,6 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
+_DOTS = "·・•‧"  # between the parts of a foreign name in Chinese and Japanese
 LONGEST = 400  # letters read of a name; what is longer is no name
 _ASCII_BREAKS = str.maketrans(dict.fromkeys('\t\r\n-_,;:/\\|()[]{}<>"&+*=#!?%^~.·', " ") | {"'": "", "`": ""})
 _GLUE = dict.fromkeys(map(ord, "'`´‘’‚‛ʹʻʼʽʾʿˈˊˋ′＇׳״"), "")
@@ -25,8 +26,12 @@ def words_of(text: str) -> list[Word]:
     text = text[:LONGEST]
     if text.isascii():
         return _ascii_words(text)
+    foreign = any(dot in text for dot in _DOTS)
     text = unicodedata.normalize("NFKC", text.translate(_GLUE))
-    return [word for part in "".join(map(_letter_or_break, text)).split() for word in _by_script(part)]
+    words = [word for part in "".join(map(_letter_or_break, text)).split() for word in _by_script(part)]
+    return (
+        [Word(word.text, "sounded") if word.script == "han" else word for word in words] if foreign else words
+    )
 
 
 def _letter_or_break(letter: str) -> str:
@@ -83,6 +88,7 @@ _RANGES = (
     (0x0780, "arabic"),
     (0x08A0, "other"),
     (0x0900, "arabic"),
+    (0x0E00, "indic"),
     (0x1100, "other"),
     (0x1200, "hangul"),
     (0x1C80, "other"),

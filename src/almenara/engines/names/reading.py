@@ -47,6 +47,7 @@ _OF_GOD = frozenset({"ullah", "ollah", "oullah", "ulla", "allah", "ALLH"})
 _SERVANT_GLUED = re.compile(
     r"^abd(?:[aeiou]{1,2}l(?=.{3})|[aeou]{1,2}([bcdfghjkmnpqrstvwxyz])(?=\1)|[aeiou]{1,2}(?=.{4}))"
 )
+_SERVANT_OF_GOD = re.compile(r"^abd[aeou]{1,2}l{1,2}a(?=$|h$|hi$|ye?$|y?ev|i$|t)")
 _FAITH_GLUED = re.compile(r"^(.{2,}?)(?:[aeou][ld]d|[eu]d)(?:i|ee|ie)ne?$")
 
 
@@ -95,7 +96,8 @@ def _compounds(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
         elif joined and (word in _OF_FAITH or word in _OF_GOD):
             word, shown = _with_the_one_before(joined, word, shown)
         elif word.startswith("abd") and len(word) >= 6:
-            word = _SERVANT_GLUED.sub("abd", word)
+            of_god = _SERVANT_OF_GOD.match(word)
+            word = "abdla" + word[of_god.end() :] if of_god else _SERVANT_GLUED.sub("abd", word)
         elif word.startswith("5BDAL") and len(word) >= 7:
             word = "5BD" + word[5:]
         elif len(word) >= 7 and (found := _FAITH_GLUED.match(word)):

@@ -1,5 +1,6 @@
 """Words of every script into Latin words (or, for Arabic and Hebrew, into the code of `abjad`)."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ _GREEK = {
     "τζ": "tz", "τσ": "ts", "θ": "th", "χ": "ch", "ψ": "ps", "ξ": "x", "β": "v", "η": "i", "υ": "y", "ω": "o",
     "φ": "f", "γ": "g",
 }  # fmt: skip
+
+_CH = re.compile("c(?!h)")
 
 
 def read_word(word: Word) -> list[str]:
@@ -52,6 +55,10 @@ def _abjad(text: str) -> list[str]:
     return [abjad.code(text)]
 
 
+def _indic(text: str) -> list[str]:
+    return [_CH.sub("ch", _anyascii(text))]
+
+
 def _other(text: str) -> list[str]:
     return [_anyascii(text)]
 
@@ -75,4 +82,5 @@ _READERS: dict[str, Callable[[str], list[str]]] = {
     "han": read_han,
     "hangul": read_hangul,
     "kana": _kana,
+    "indic": _indic,
 }

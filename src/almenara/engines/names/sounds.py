@@ -17,8 +17,9 @@ _SPELLINGS: dict[str, str] = {
     "ce": "si", "ci": "si", "cy": "si", "q": "k", "c": "k", "x": "ks", "e": "i", "y": "i", "o": "u",
 }  # fmt: skip
 _SPELLING = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True)))
+_PINYIN = re.compile("^(?:x|hs)(?=[iu])")
 _DOUBLE = re.compile(r"(.)\1+")
-_VOWELS = str.maketrans("", "", "aiuwy")
+_BARE = str.maketrans("zvp", "sfb", "aiuwy")
 _WEAK = str.maketrans({"a": None, "i": "y", "u": "w"})
 _PLAIN_MARKS = re.compile("nxx|uxx|ae|oe|ue|aa|ss")
 _PLAIN = {"nxx": "n", "uxx": "u", "ae": "a", "oe": "o", "ue": "u", "aa": "a", "ss": "s"}
@@ -28,7 +29,7 @@ _PLAIN = {"nxx": "n", "uxx": "u", "ae": "a", "oe": "o", "ue": "u", "aa": "a", "s
 def fold(word: str) -> str:
     """The word with one letter a sound and three vowels (a, i, u): `Wladimir` wladimir, `Khaled` kalid."""
     first = "y" if word[:1] in ("y", "i") and word[1:2] in ("a", "e", "o", "u") else ""
-    rest = word[1:] if first else word
+    rest = word[1:] if first else _PINYIN.sub("$", word)
     text = _DOUBLE.sub(r"\1", first + _SPELLING.sub(lambda found: _SPELLINGS[found[0]], rest))
     return text[:-1] if len(text) > 2 and text[-1] == "h" else text
 
@@ -40,8 +41,8 @@ def sounding(word: str) -> str:
 
 
 def skeleton(sounding_or_fold: str) -> str:
-    """The consonants alone, without vowels and weak letters."""
-    return _DOUBLE.sub(r"\1", sounding_or_fold.translate(_VOWELS))
+    """The consonants alone, without vowels and weak letters; s is as z, f as v, p as b."""
+    return _DOUBLE.sub(r"\1", sounding_or_fold.translate(_BARE))
 
 
 def without_marks(word: str) -> str:

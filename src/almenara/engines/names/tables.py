@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from almenara.engines.names import abjad
+
 _KINDS = "kinds.txt"
 
 
@@ -41,17 +43,23 @@ def variant_groups() -> dict[str, tuple[int, ...]]:
     """Name to the numbers of the groups of spellings it stands in."""
     groups: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(_lines("variants.txt")):
-        for word in set(line.split()):
+        for word in {word if word.isascii() else abjad.code(word) for word in line.split()}:
             groups[word] = (*groups.get(word, ()), number)
     return groups
 
 
 @cache
 def commonness() -> dict[str, int]:
-    """Name to how common it is: 3 for the commonest of the world, 2 for the very common; the rest are absent."""
+    """Name to how common it is: 3 for the commonest of the world, 2 for the very common, 1 for a given name in use.
+
+    What is absent is rare, or a family name.
+    """
     known: dict[str, int] = {}
     for level in (3, 2):
         for line in _sections("common.txt")[str(level)]:
             for word in line.split():
                 known.setdefault(word, level)
+    for line in _lines("given.txt"):
+        for word in line.split():
+            known.setdefault(word, 1)
     return known
