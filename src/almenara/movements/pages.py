@@ -1,0 +1,172 @@
+"""Who and what is coming: the list of arrivals, one movement with its travellers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
+
+from almenara.console import places
+from almenara.kernel import clock
+from almenara.mandate import access
+from almenara.mandate.access import OfficerRequest
+from almenara.mandate.permissions import Permission
+from almenara.movements import queries
+from almenara.movements.acts import Act
+from almenara.movements.forms import ArrivalsForm
+from almenara.movements.models import Direction, Manifest, Movement, Traveller
+from almenara.movements.queries import Wanted
+from almenara.safeguards import audit
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from almenara.mandate.models import Officer
+
+MOVEMENTS_A_PAGE = 100
+TRAVELLERS_A_PAGE = 100
+MANIFESTS_SHOWN = 20
+
+_SECTIONS: tuple[str | Promise, ...] = (_("Arriving"), _("Departing"), _("Elsewhere"))
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRow:
+    """A movement on the list. `due` is the moment of its time here, where that is known to the minute."""
+
+    movement: Movement
+    section: str | Promise
+    due: datetime | None
+    is_today: bool
+    hits: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class TravellerRow:
+    """A traveller in a table, with what later rooms say of hits."""
+
+    traveller: Traveller
+    hits: SafeString
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+@access.page(Permission.MOVEMENT_VIEW)
+def arrivals(request: OfficerRequest) -> HttpResponse:
+    """Today's movements and those to come; asked by htmx, the list alone."""
+    form, at = ArrivalsForm(request.GET), clock.now()
+    wanted = form.wanted() if form.is_valid() else None
+    context: dict[str, Any] = {"form": form, "asked": request.get_full_path()}
+    if wanted is not None:
+        context |= _board(request, wanted, at)
+    template = "movements/_board.html" if _is_fragment(request) else "movements/arrivals.html"
+    return render(request, template, context)
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+@access.page(Permission.MOVEMENT_VIEW)
+def movement(request: OfficerRequest, movement_id: UUID) -> HttpResponse:
+    """One movement: its stages, the messages that told of it, and everyone on it."""
+    shown = queries.movement_for(request.officer, movement_id)
+    page, rows = traveller_rows(request, queries.travellers_of(shown))
+    manifests = list(queries.manifests_of(shown)[:MANIFESTS_SHOWN])
+    keys = [str(row.traveller.pk) for row in rows]
+    audit.record(
+        Act.MOVEMENT_SEEN, officer=request.officer, at=clock.now(), subject=shown, detail={"travellers": keys}
+    )
+    context = {
+        "movement": shown,
+        "due": due_moment(shown, request.officer),
+        "passengers": shown.traveller_count - shown.crew_count,
+        "manifests": manifests,
+        "page": page,
+        "rows": rows,
+        "q": request.GET.get("q", ""),
+        "asked": request.get_full_path(),
+    }
+    template = "movements/_movement.html" if _is_fragment(request) else "movements/movement.html"
+    return render(request, template, context)
+
+
+def traveller_rows(
+    request: OfficerRequest, travellers: "QuerySet[Traveller]"
+) -> "tuple[Page[Traveller], list[TravellerRow]]":
+    """A page of travellers, narrowed by what is searched for (`q`), each with the marks of later rooms."""
+    text = request.GET.get("q", "").strip()
+    found: Sequence[Traveller] | QuerySet[Traveller] = travellers
+    if text:
+        found = queries.found_among(travellers, text)
+    page = Paginator(found, TRAVELLERS_A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    hits = places.filled("travellers.hits", request.officer, [one.pk for one in shown])
+    return page, [TravellerRow(one, hits.get(one.pk, SafeString())) for one in shown]
+
+
+def due_moment(movement: Movement, officer: "Officer") -> datetime | None:
+    """The moment of a movement's time at the unit's place; None elsewhere, or where no hour is told."""
+    if movement.direction == Direction.ELSEWHERE or "T" not in movement.due:
+        return None
+    try:
+        local = datetime.fromisoformat(movement.due)
+    except ValueError:
+        return None
+    return local.replace(tzinfo=ZoneInfo(officer.unit.time_zone)).astimezone(UTC)
+
+
+def _board(request: OfficerRequest, wanted: Wanted, at: datetime) -> dict[str, Any]:
+    found = queries.arrivals_for(request.officer, wanted, at=at)
+    page = Paginator(found, MOVEMENTS_A_PAGE).get_page(request.GET.get("page"))
+    rows = _movement_rows(request.officer, page.object_list, at)
+    lists = _lists_without_movement(request.officer, wanted, at) if page.number == 1 else []
+    keys = {
+        "movements": [str(row.movement.pk) for row in rows],
+        "messages": [str(one.message_id) for one in lists],
+    }
+    audit.record(Act.ARRIVALS_SEEN, officer=request.officer, at=at, detail=keys)
+    return {
+        "page": page,
+        "rows": rows,
+        "lists": lists,
+        "figures": queries.day_in_figures(request.officer, at=at),
+        "today": queries.today_at(request.officer.unit, at),
+        "wanted": wanted,
+        "is_narrowed": wanted != Wanted(),
+    }
+
+
+def _movement_rows(officer: "Officer", movements: Iterable[Movement], at: datetime) -> list[MovementRow]:
+    shown = list(movements)
+    hits = places.filled("movements.hits", officer, [one.pk for one in shown])
+    today = queries.today_at(officer.unit, at).isoformat()
+    return [
+        MovementRow(
+            movement=one,
+            section=_SECTIONS[one.rank],  # type: ignore[attr-defined] # the query gives it
+            due=due_moment(one, officer),
+            is_today=one.due.startswith(today),
+            hits=hits.get(one.pk, SafeString()),
+        )
+        for one in shown
+    ]
+
+
+def _lists_without_movement(officer: "Officer", wanted: Wanted, at: datetime) -> list[Manifest]:
+    if wanted.day is not None or wanted.text or wanted.direction not in {"", "elsewhere"}:
+        return []
+    return list(queries.lists_without_movement_for(officer, at=at)[:MANIFESTS_SHOWN])
+
+
+def _is_fragment(request: OfficerRequest) -> bool:
+    """Whether the page asks for its changing part again."""
+    return bool(getattr(request, "htmx", False))
