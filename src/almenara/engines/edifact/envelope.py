@@ -82,8 +82,10 @@ class Envelope:
                 yield from self._close(segment)
             elif tag in ("UNB", "UNZ", "UNG", "UNE"):
                 yield from self._service(segment)
+            elif self._open is not None:
+                self._open.segments.append(segment)
             else:
-                self._take(segment)
+                self._begin_without_header(segment)
         yield from self._close(None)
         self._finish()
 
@@ -103,12 +105,10 @@ class Envelope:
             last=header.code(3, 1) == "F",
         )
 
-    def _take(self, segment: Segment) -> None:
-        if self._open is None:
-            self._open = Message(interchange=self._interchange)
-            sentence = gettext_noop("The message header (UNH) is missing; the segments were read without it.")
-            self._remark("message-header-missing", sentence, segment)
-        self._open.segments.append(segment)
+    def _begin_without_header(self, segment: Segment) -> None:
+        self._open = Message(interchange=self._interchange, segments=[segment])
+        sentence = gettext_noop("The message header (UNH) is missing; the segments were read without it.")
+        self._remark("message-header-missing", sentence, segment)
 
     def _close(self, trailer: Segment | None) -> Iterator[Message]:
         message, header = self._open, self._header
@@ -166,13 +166,14 @@ class Envelope:
             sentence = gettext_noop("The interchange has no end (UNZ); it may have been cut off.")
             source = Source(file=self.file)
             self._remarks.append(
-                Remark("interchange-trailer-missing", Words(sentence), Severity.NOTE, source)
+                Remark("interchange-trailer-missing", Words(sentence), Severity.WARNING, source)
             )
 
     def _remark(self, code: str, sentence: str, segment: Segment, **params: Value) -> None:
         if len(self._remarks) < MAX_REMARKS:
             source = Source(self.file, None, segment.number, segment.offset, segment.line)
-            self._remarks.append(Remark(code, Words(sentence, params), Severity.NOTE, source))
+            severity = Severity.WARNING if code.endswith("-missing") else Severity.NOTE
+            self._remarks.append(Remark(code, Words(sentence, params), severity, source))
 
 
 def _interchange(segment: Segment) -> Interchange:

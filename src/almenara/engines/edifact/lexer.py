@@ -47,7 +47,11 @@ class Segment(NamedTuple):
 
     def code(self, element: int, component: int = 0) -> str:
         """The component as a code: upper case, without the blanks that broken lines leave behind."""
-        return "".join(self.get(element, component).split()).upper()
+        try:
+            value = self.elements[element][component]
+        except IndexError:
+            return ""
+        return "".join(value.split()).upper()
 
 
 class Region(NamedTuple):

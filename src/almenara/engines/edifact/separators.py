@@ -39,7 +39,7 @@ _HEADER = re.compile(rf"UN[BGH]{BLANK}*(?P<element>{SIGN})")
 _UNB = re.compile(rf"UNB{BLANK}*{SIGN}{BLANK}*[A-Z]{{3}}[A-Z0-9](?P<component>{SIGN}){BLANK}*[0-9]")
 _UNH = re.compile(rf"UNH{BLANK}*(?P<e>{SIGN})[^\n]{{0,40}}?(?P=e){BLANK}*[A-Z]{{6}}(?P<component>{SIGN})")
 _BEFORE_TAG = re.compile(rf"(?P<end>{SIGN}){BLANK}*(?:{TAGS}){BLANK}?(?P<element>{SIGN})")
-_LOOK = 20_000
+_LOOK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,9 @@ def _declared(body: str) -> tuple[Separators, str | None]:
 
 def _observed(window: str, declared: Separators) -> Separators:
     """The separators as the segments show them, the declared ones where the bytes do not contradict them."""
-    element = _element(window, declared.element)
-    terminator = _terminator(window, element, declared.terminator)
+    seen = Counter(_BEFORE_TAG.findall(window))
+    element = _element(window, seen, declared.element)
+    terminator = _terminator(seen, element, declared.terminator)
     component = _component(window, declared.component)
     if (element, terminator, component) == (declared.element, declared.terminator, declared.component):
         return declared
@@ -96,13 +97,14 @@ def _observed(window: str, declared: Separators) -> Separators:
     return Separators(component, element, release, repetition, terminator)
 
 
-def _element(window: str, declared: str) -> str:
-    seen = Counter(match["element"] for match in _BEFORE_TAG.finditer(window))
-    if not seen:
+def _element(window: str, seen: Counter[tuple[str, str]], declared: str) -> str:
+    signs: Counter[str] = Counter()
+    for (_, element), times in seen.items():
+        signs[element] += times
+    if not signs:
         header = _HEADER.search(window)
         return header["element"] if header else declared
-    likeliest, times = seen.most_common(1)[0]
-    return declared if 2 * seen[declared] >= times else likeliest
+    return _likeliest(signs, declared)
 
 
 def _component(window: str, declared: str) -> str:
@@ -112,10 +114,15 @@ def _component(window: str, declared: str) -> str:
     return match["component"]
 
 
-def _terminator(window: str, element: str, declared: str) -> str:
-    seen = Counter(match["end"] for match in _BEFORE_TAG.finditer(window) if match["element"] == element)
-    seen.pop(element, None)
-    if not seen:
+def _terminator(seen: Counter[tuple[str, str]], element: str, declared: str) -> str:
+    signs = Counter({end: times for (end, sign), times in seen.items() if sign == element != end})
+    if not signs:
         return declared
-    likeliest, times = seen.most_common(1)[0]
-    return declared if 2 * seen[declared] >= times or ord(likeliest) > 127 else likeliest
+    likeliest = _likeliest(signs, declared)
+    return declared if ord(likeliest) > 127 else likeliest
+
+
+def _likeliest(signs: Counter[str], declared: str) -> str:
+    """The declared sign, unless another is met more than twice as often."""
+    likeliest, times = signs.most_common(1)[0]
+    return declared if 2 * signs[declared] >= times else likeliest

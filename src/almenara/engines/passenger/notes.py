@@ -57,15 +57,19 @@ class Notes:
         family, given = tidy(family), tidy(given)
         if not given:
             family, given = _parted(family)
+        family, given = self.untitled(family, given, sex, source)
+        if not family:
+            family, given = given, ""
+        return Names(family or None, given or None, full_name(given, family))
+
+    def untitled(self, family: str, given: str, sex: str | None, source: Source) -> tuple[str, str]:
+        """Family and given names without titles."""
         cut = cut_titles(family, given, sex)
         if cut.titles:
             sentence = gettext_noop("The title {title} was taken off a name.")
             title = " ".join(cut.titles)
             self.remarks.add("title-cut", sentence, Severity.NOTE, source, title=title)
-        family, given = cut.family_name, cut.given_names
-        if not family:
-            family, given = given, ""
-        return Names(family or None, given or None, full_name(given, family))
+        return cut.family_name, cut.given_names
 
     def sex(self, text: str, source: Source) -> str | None:
         """M, F or X; None where the carrier does not tell."""

@@ -41,6 +41,7 @@ class Papers:
     expiry: str = ""
     family: str = ""
     given: str = ""
+    further: str = ""
     person: str = ""
 
     def infant(self) -> bool:
@@ -84,7 +85,10 @@ class Booking:
             owner = _owner(papers, under, guests)
             if owner is None and (papers.infant() or under is None) and papers.family:
                 owner = Guest(
-                    papers.segment, papers.family, papers.given, kind="IN" if papers.infant() else ""
+                    papers.segment,
+                    papers.family,
+                    f"{papers.given} {papers.further}".strip(),
+                    kind="IN" if papers.infant() else "",
                 )
                 guests.append(owner)
             if owner is not None:
@@ -198,7 +202,9 @@ class Bookings:
         sex = notes.sex(papers.sex, source)
         family, given = guest.family, guest.given
         if papers.given and _letters(papers.family) == _letters(_bare(guest.family)):
-            family, given = papers.family, papers.given  # the passport's spelling, which nobody glued
+            # The passport's spelling, though carriers glue their title to its first name as well.
+            family, given = papers.family, notes.untitled("", papers.given, sex, source)[1]
+            given = f"{given} {papers.further}".strip()
         names = notes.names(family, given, sex, source)
         if names.full is None:
             notes.nameless(source)
@@ -273,7 +279,8 @@ def _papers(ssr: Segment) -> Papers:
         sex.upper(),
         expiry.upper(),
         tidy(family),
-        tidy(" ".join(given)),
+        tidy(given[0]) if given else "",
+        tidy(" ".join(given[1:])),
         _person(ssr),
     )
 

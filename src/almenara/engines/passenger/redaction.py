@@ -173,8 +173,9 @@ def _sheet(data: bytes) -> Redacted:
     result = bytearray(data)
     spans: list[tuple[int, int]] = []
     if layout is not None:
-        for raw, offset, _ in sheets.records(text):
-            spans += [_bytes(text, raw, offset, *span) for span in sheets.sensitive_spans(raw, layout)]
+        for row, (raw, offset, _) in enumerate(sheets.records(text)):
+            columns = sheets.sensitive_spans(raw, layout) if row else []
+            spans += [_bytes(text, raw, offset, *span) for span in columns]
             spans += [_bytes(text, raw, offset, *span) for span in cards.find(raw)]
     filler = " ".encode(text.encoding)
     count = 0

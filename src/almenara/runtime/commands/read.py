@@ -65,6 +65,6 @@ def _print_travellers(travellers: list[Traveller]) -> None:
     for traveller in travellers:
         document = traveller.documents[0].number if traveller.documents else "-"
         typer.echo(
-            f"  {traveller.role:<9} {traveller.full_name:<40} {traveller.sex or '-'} "
+            f"  {traveller.role:<9} {traveller.full_name or '-':<40} {traveller.sex or '-'} "
             f"{traveller.birth_date or '-':<10} {traveller.nationality or '-':<3} {document}"
         )
