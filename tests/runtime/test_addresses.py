@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from almenara.engines.passenger import Leg, Movement, Traveller, write_paxlst
 from almenara.engines.records.people import Document
-from almenara.kernel import outbox
+from almenara.kernel import clock, outbox
 from almenara.mandate.models import ListUse, Officer
 from tests.people import NOON
 
@@ -46,9 +46,12 @@ TABLE: dict[str, tuple[str, set[str]]] = {
     "movements:movement": ("GET", ANSWERING),
     "movements:messages": ("GET", LISTS),
     "movements:message": ("GET", LISTS),
+    "movements:original": ("GET", ANSWERING),
     "movements:upload": ("POST", ANSWERING),
     "movements:read_again": ("POST", ANSWERING),
     "triage:queue": ("GET", ANSWERING),
+    "triage:rows": ("GET", ANSWERING),
+    "triage:standing": ("GET", ANSWERING),
     "triage:hit": ("GET", ANSWERING),
     "triage:confirm": ("POST", ANSWERING),
     "triage:rule_out": ("POST", ANSWERING),
@@ -104,7 +107,7 @@ def lucinda(dakar, sophie) -> dict[str, object]:
         at=NOON,
     )
     movements.receive(unit=dakar, data=manifest(), name="XQ415.edi", channel="test", officer=sophie, at=NOON)
-    while outbox.tell_waiting(at=NOON):
+    while outbox.tell_waiting(at=clock.now()):
         pass
     return records_of(sophie)
 

@@ -75,7 +75,7 @@ def test_an_earlier_room_gets_no_attribute_from_a_later_one():
         f"{field.model._meta.label}.{field.name}"
         for field in fields()
         if field.related_model._meta.app_label != field.model._meta.app_label
-        and not field.remote_field.is_hidden()
+        and not field.remote_field.hidden
     ]
     assert wrong == []
 

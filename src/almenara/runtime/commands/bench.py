@@ -19,7 +19,7 @@ from almenara.engines.records.people import Person
 from almenara.runtime.commands.terminal import print_record
 from almenara.simulator import crowd
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

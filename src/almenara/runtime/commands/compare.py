@@ -10,7 +10,7 @@ from almenara.engines.matching import compare as compare_people
 from almenara.engines.records.people import Document, Person, PersonName
 from almenara.runtime.commands.terminal import print_record
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 class BadLine(ValueError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from almenara.mandate.actions import Law
     from almenara.mandate.models import Unit
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 SEED = 20
 ACCOUNTS = "accounts.json"

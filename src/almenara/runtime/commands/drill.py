@@ -9,7 +9,7 @@ import typer
 from almenara.runtime.commands.terminal import print_record
 from almenara.runtime.house import furnish, open_house
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 KNOWN = ("ingest",)
 

@@ -11,7 +11,7 @@ from almenara.engines.records.remarks import Unreadable
 from almenara.runtime.commands.terminal import bytes_of, complain
 from almenara.runtime.house import furnish, open_house
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

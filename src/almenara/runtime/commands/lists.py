@@ -9,7 +9,9 @@ from almenara.engines.records.remarks import Unreadable
 from almenara.runtime.commands.terminal import bytes_of, complain
 from almenara.runtime.house import furnish, open_house
 
-app = typer.Typer(add_completion=False, help="Load a watchlist, or tell which are loaded.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Load a watchlist, or tell which are loaded."
+)
 
 DataOption = Annotated[Path, typer.Option(help="the product's data folder", envvar="ALMENARA_DATA")]
 

@@ -17,7 +17,7 @@ from almenara.engines.passenger.records import Traveller
 from almenara.engines.records.remarks import Unreadable
 from almenara.runtime.commands.terminal import bytes_of, complain, mention, print_record
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @dataclass(frozen=True)

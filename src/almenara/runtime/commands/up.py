@@ -9,7 +9,7 @@ import typer
 from almenara.runtime import serving
 from almenara.runtime.house import furnish, open_house
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what an officer may choose, never the default

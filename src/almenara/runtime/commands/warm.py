@@ -8,7 +8,7 @@ from almenara.engines.matching import Index, compare
 from almenara.engines.records import countries
 from almenara.engines.records.people import Person, PersonName
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()
