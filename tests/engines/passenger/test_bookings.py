@@ -1,7 +1,6 @@
 """PNRGOV and CUSRES: people of bookings, and answers to carriers."""
 
 from almenara.engines.records.people import Document
-
 from tests.engines.passenger.lists import codes, read
 
 HEAD = (
@@ -75,7 +74,8 @@ def test_a_group_without_names_is_nobody():
 
 
 def test_meals_free_text_and_cards_go_no_further():
-    booking = f"RCI+XQ:A1'SSR+KSML:HK:1:XQ'IFT+4:28+SHE IS DIABETIC'FOP+CC:::VI:4111111111111111:0211'TIF+DIALLO+AWA:A:1'{AWA_DOCS}"
+    booking = "RCI+XQ:A1'SSR+KSML:HK:1:XQ'IFT+4:28+SHE IS DIABETIC'FOP+CC:::VI:4111111111111111:0211'"
+    booking += f"TIF+DIALLO+AWA:A:1'{AWA_DOCS}"
     reading = read(pnrgov(booking))
     said = f"{reading.travellers}{reading.movements}{[remark.text for remark in reading.remarks]}"
     for secret in ("KSML", "DIABETIC", "4111111111111111"):

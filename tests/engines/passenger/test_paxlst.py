@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+
 from almenara.engines.passenger import Leg
 from almenara.engines.records.people import Document
 from almenara.engines.records.remarks import Severity, Source, Unreadable
-
 from tests.engines.passenger.lists import AWA, HEAD, codes, paxlst, read
 
 

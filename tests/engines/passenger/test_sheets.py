@@ -5,14 +5,17 @@ import io
 import time
 
 import pytest
-from almenara.engines.records.people import Document
-from almenara.engines.records.remarks import Severity
 from hypothesis import given
 from hypothesis import strategies as st
 
+from almenara.engines.records.people import Document
+from almenara.engines.records.remarks import Severity
 from tests.engines.passenger.lists import codes, read
 
-HEADER = "family_name,given_names,birth_date,sex,nationality,document_number,document_issuer,document_type,document_expiry"
+HEADER = (
+    "family_name,given_names,birth_date,sex,nationality,"
+    "document_number,document_issuer,document_type,document_expiry"
+)
 AWA = "DIALLO,Awa Aïssatou,1985-03-09,F,Sénégal,A123,SN,p,2030-12-31"
 
 

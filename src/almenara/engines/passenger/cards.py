@@ -12,6 +12,7 @@ _CANDIDATE = re.compile(
 # Where a long number is a date, a reference or a ticket by its segment.
 _NO_CARD = re.compile(r"(?:DTM|DAT|TKT|UN[BGHTEZ])[^A-Za-z0-9\s]")
 _TAG = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3}[^A-Za-z0-9\s]")
+_GROUP = re.compile("[0-9]+")
 _BEHIND = 80
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
@@ -35,12 +36,15 @@ def find(text: str) -> Iterator[tuple[int, int]]:
 
 def _card_end(candidate: str) -> int:
     """How long the card number at the head of a candidate is; 0 where there is none."""
-    while candidate:
-        digits = "".join(sign for sign in candidate if sign.isdigit())
-        if 13 <= len(digits) <= 19 and digits[0] in _FIRST.get(len(digits), digits[0]) and luhn(digits):
-            return len(candidate)
-        shorter = re.match(r"(.+)[ .\-][0-9]+\Z", candidate)
-        candidate = shorter[1] if shorter else ""
+    digits, end, first = "", 0, candidate[0]
+    for group in _GROUP.findall(candidate):
+        digits += group
+        end += len(group)
+        if len(digits) > 19:
+            return 0
+        if len(digits) > 12 and first in _FIRST.get(len(digits), first) and luhn(digits):
+            return end
+        end += 1
     return 0
 
 

@@ -18,13 +18,13 @@ from almenara.engines.records.remarks import Unreadable
 _PADIS = "ABI|ACI|ADD|APD|DAT|EBD|EQI|EQU|FAR|FTI|GOR|MON|MSG|ORI|PTK|RCI|REF|RPI|SAC|SSD|SPI|TBD|TCE|TKT|TRA|TRI|TXD"
 _OTHERS = "UNA|UNB|AUT|COM|CPI|GIS|STS|TAX|VEH|CNI"
 _KNOWN = frozenset(f"{TAGS}|{_PADIS}|{_OTHERS}".split("|"))
-_TEXT_FROM = {"FTX": 3, "IFT": 1, "OSI": 1, "LTS": 0, "TXT": 0}
+_TEXTS = frozenset({"FTX", "IFT", "OSI", "LTS"})
 _BAG_TAG = re.compile(r"[A-Z0-9]{2,4}[0-9]{4,10}\Z|[0-9]{1,3}\Z|\Z")
 _PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!")
 _FREE = re.compile(
-    r"\b(?:FTX|IFT|OSI|LTS|FOP)[^A-Za-z0-9\s'\"][^'\r\n]*"
+    r"\b(?:FTX|IFT|OSI|LTS|FOP)[^A-Za-z0-9\s'\"](?:\?['?+:]|[^'\r\n])*"
     r"|(?m:^[ \t]*(?:OSI|RMKS?|REMARKS?|FTX|IFT)\b[ .:/+*][^\r\n]*)"
-    r"|\bSSR[ +*/.](?!DOC[SOA]|INFT|TKN)[^'\r\n]*"
+    r"|\bSSR[ +*/.](?!DOC[SOA]|INFT|TKN)(?:\?['?+:]|[^'\r\n])*"
 )
 
 
@@ -96,8 +96,9 @@ class _Interchange:
             self._components(start, end, region)
         elif tag == "FTX" and segment.code(0) == "BAG" and _only_tags(segment):
             return
-        elif tag in _TEXT_FROM:
-            self._blank(self._element(start, end, _TEXT_FROM[tag], region), end)
+        elif tag in _TEXTS:
+            coded = all(len(value.strip()) <= 3 for value in (segment.elements or [[]])[0])
+            self._blank(self._element(start, end, int(coded and tag != "OSI"), region), end)
         elif tag not in _KNOWN:
             self._blank(self._element(start, end, 0, region), end)
 
@@ -192,8 +193,9 @@ def _bytes(text: Text, raw: str, offset: int, start: int, end: int) -> tuple[int
 
 
 def _patterns(data: bytes) -> Redacted:
-    if data.startswith(_PACKED):
-        return Redacted(data[:4] + b" " * (len(data) - 4), 1)
+    mark = next((mark for mark in _PACKED if data.startswith(mark)), None)
+    if mark:
+        return Redacted(mark + b" " * (len(data) - len(mark)), 1)
     head = data[:4000]
     if head.count(0) * 3 > len(head) and len(data) % 2 == 0:
         return _wide_patterns(data, "utf-16-be" if head[:1] == b"\0" else "utf-16-le")
