@@ -77,12 +77,11 @@ class Cutter:
         element, component = self._separators.element, self._separators.component
         if not _TAG.match(text.partition(element)[0].partition(component)[0].rstrip()):
             return None
-        values = text.split(element)
+        elements = [value.split(component) for value in text.split(element)]
         if not text.isascii():
-            values = [_decode(value, self._charset) for value in values]
-        elements = [value.split(component) for value in values]
+            elements = [[_decode(value, self._charset) for value in parts] for parts in elements]
         if _HIDDEN in text:
-            elements = [[_reveal(value) for value in element] for element in elements]
+            elements = [[_reveal(value) for value in parts] for parts in elements]
         return elements
 
 
