@@ -67,11 +67,14 @@ def number_and_country(text: str) -> tuple[str, str | None]:
     outside, insides = _without_brackets(text)
     number, _comma, after = outside.partition(",")
     country = _first_country([*insides, after])
-    for beginning in (_BEFORE_NUMBER, _LEADING_WORDS):
-        found = beginning.match(number)
-        if found and (len(found[0]) > 4 or countries.code_of(found[0])):
-            country = country or _country_among(found[0])
-            number = number[found.end() :]
+    found = _BEFORE_NUMBER.match(number)
+    if found:
+        country = country or _country_among(found[0])
+        number = number[found.end() :]
+    found = _LEADING_WORDS.match(number)
+    if found and (named := _country_among(found[0])):
+        country = country or named
+        number = number[found.end() :]
     return number.strip(" .,:;-"), country
 
 

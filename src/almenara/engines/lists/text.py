@@ -21,6 +21,7 @@ _BYTE_ORDER_MARKS = (
 _HALVED_MARKS = {0x13: "–", 0x14: "—", 0x18: "‘", 0x19: "’", 0x1C: "“", 0x1D: "”"}
 _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), " ") | _HALVED_MARKS
 _ENUMERATED = re.compile(r"(?:^|[\s,;])\(?(?:[a-z]|i{2,3}|iv|vi|\d\d?)\)\s")
+_QUOTED = re.compile(r'"[^"]*"')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -96,7 +97,8 @@ def first_rows(text: str, count: int = 20) -> list[list[str]]:
 def delimiter_of(text: str) -> str:
     """What separates the cells of a sheet: the commonest of comma, semicolon, tab in its first line that has any."""
     for line in text.lstrip().splitlines()[:5]:
-        counts = {mark: line.count(mark) for mark in ",;\t"}
+        outside = _QUOTED.sub("", line)
+        counts = {mark: outside.count(mark) for mark in ",;\t"}
         if any(counts.values()):
             return max(counts, key=lambda mark: counts[mark])
     return ","

@@ -143,10 +143,10 @@ def _take(part: str, told: Told) -> None:
 
 
 def _documents(kind: str, rest: str) -> Iterator[Document]:
-    """The document of a number; none where no figure is in it ("Passport issued in Amman")."""
+    """The document of a number; no passport or card without a figure ("Passport issued in Amman")."""
     expires = _EXPIRES.search(rest)
     rest = _ISSUED.sub("", _EXPIRES.sub("", _LABEL.sub("", rest)))
     found = _NUMBER.match(rest.strip())
     number, country = (found[1], found[2]) if found else (rest, None)
-    if any(c.isdigit() for c in number):
+    if any(c.isdigit() for c in number) or _TYPES_BY_NAME.get(kind.casefold()) not in {"P", "I"}:
         yield document(kind, number, country, expires[1] if expires else None)

@@ -40,6 +40,8 @@ COLUMNS = (
     "valid_until",
     "schema",
 )
+# The keys of a record do as well.
+_ALSO = frozenset({"name", "birth_dates", "birth_places", "nationalities"})
 SCHEMAS = ("Person", "Organization", "Vessel", "Aircraft")
 
 _UNKNOWN_COLUMNS = gettext_noop("Columns that are not known were passed over: {columns}.")
@@ -58,9 +60,10 @@ def read(files: list[ListFile]) -> list[Listing]:
 def _read_one(file: ListFile) -> Listing:
     collector = Collector(key_of(file), file)
     sheet = Sheet([], [])
-    for row in sheets.rows(file, collector, column="names", sheet=sheet):
+    column = "names" if sheets.has_column(file, "names") else "name"
+    for row in sheets.rows(file, collector, column=column, sheet=sheet):
         collector.take(_entry(row, collector), line=row.line)
-    unknown = [name for name in sheet.columns if name and name not in COLUMNS]
+    unknown = [name for name in sheet.columns if name and name not in COLUMNS and name not in _ALSO]
     if unknown:
         collector.remarks.add("unknown-columns", _UNKNOWN_COLUMNS, columns=", ".join(unknown)[:200])
     return collector.listing(publisher="own", title=title_of(file))
@@ -69,7 +72,7 @@ def _read_one(file: ListFile) -> Listing:
 def _entry(row: SheetRow, collector: Collector) -> Entry:
     reference = row.get("reference")
     place = Place(reference, row.line)
-    names = [(name, False) for name in row.several("names")]
+    names = [(name, False) for name in row.several("names", "name")]
     names += [(name, True) for name in row.several("weak_names")]
     return Entry(
         id=f"{collector.key}:{reference}",
@@ -77,20 +80,20 @@ def _entry(row: SheetRow, collector: Collector) -> Entry:
         reference=reference,
         name="",
         names=unique_names(names),
-        birth_dates=collector.birth_dates(row.several("birth_date"), place),
+        birth_dates=collector.birth_dates(row.several("birth_date", "birth_dates"), place),
         sex=_sex(row, collector, place),
-        nationalities=collector.countries(row.several("nationality"), place),
-        documents=unique_documents(_documents(row)),
+        nationalities=collector.countries(row.several("nationality", "nationalities"), place),
+        documents=unique_documents(_documents(row, collector, place)),
         category=_category(row, collector, place),
         schema=next((s for s in SCHEMAS if s.casefold() == row.get("schema").casefold()), PERSON),
         handling=row.get("handling") or None,
         reason=row.get("reason") or None,
-        valid_until=_day(row, "valid_until", collector, place),
-        birth_places=unique(row.several("birth_place")),
+        valid_until=_day(row.get("valid_until"), collector, place),
+        birth_places=unique(row.several("birth_place", "birth_places")),
     )
 
 
-def _documents(row: SheetRow) -> Iterator[Document | None]:
+def _documents(row: SheetRow, collector: Collector, place: Place) -> Iterator[Document | None]:
     """Each number with the type, issuer and expiry in the same place; one of these alone holds for all."""
     numbers = row.several("document_number")
     kinds, issuers, ends = (
@@ -101,8 +104,8 @@ def _documents(row: SheetRow) -> Iterator[Document | None]:
         yield Document(
             number=number,
             type=documents.type_of(kind),
-            issuer=documents.issuer_of(issuer),
-            expiry=dates.day(end) if end else None,
+            issuer=next(iter(collector.countries([issuer], place)), None),
+            expiry=_day(end, collector, place),
         )
 
 
@@ -142,8 +145,7 @@ def _sex(row: SheetRow, collector: Collector, place: Place) -> str | None:
     return sex
 
 
-def _day(row: SheetRow, column: str, collector: Collector, place: Place) -> str | None:
-    given = row.get(column)
+def _day(given: str, collector: Collector, place: Place) -> str | None:
     day = dates.day(given) if given else None
     if given and day is None:
         collector.remarks.add(
@@ -152,4 +154,8 @@ def _day(row: SheetRow, column: str, collector: Collector, place: Place) -> str 
     return day
 
 
-OWN_SHEET = Publisher(recognises=lambda file: sheets.has_column(file, "names"), read=read)
+def _recognises(file: ListFile) -> bool:
+    return sheets.has_column(file, "names") or sheets.has_column(file, "name", "reference")
+
+
+OWN_SHEET = Publisher(recognises=_recognises, read=read)

@@ -35,6 +35,19 @@ def aliases_in(text: str) -> Iterator[str]:
             yield from _ORIGINAL_SCRIPT.sub("", inside).split(";")
 
 
+def sound_part(name: str) -> str:
+    """What a conversion left of a name: all, or its sound half before or in the last brackets, or nothing."""
+    before, bracket, after = name.rpartition("(")
+    parts = [before, after.rstrip(" )")] if bracket else [name]
+    sound = [part for part in parts if not is_halved(part)]
+    return name if len(sound) == len(parts) else "".join(sound).strip()
+
+
+def in_other_script(name: str) -> bool:
+    """Whether any letter of a name is not Latin."""
+    return _OTHER_SCRIPT.search(name) is not None
+
+
 def is_halved(name: str) -> bool:
     """Whether a name looks like letters of another script of which a conversion left the lower byte.
 

@@ -15,7 +15,7 @@ from almenara.engines.lists.entries import (
 )
 from almenara.engines.lists.files import ListFile, Publisher
 from almenara.engines.lists.sexes import sex_of
-from almenara.engines.lists.un.names import NOT_AVAILABLE, aliases_in, is_halved, whole_name
+from almenara.engines.lists.un.names import NOT_AVAILABLE, aliases_in, in_other_script, sound_part, whole_name
 from almenara.engines.lists.xml import Node
 from almenara.engines.records.people import Document
 from almenara.engines.records.remarks import Severity
@@ -45,8 +45,8 @@ def _read_one(file: ListFile) -> Listing:
     for node in document.records(*_SCHEMAS):
         names = list(_names(node))
         if document.damaged:
-            sound = names[:1] + [(name, weak) for name, weak in names[1:] if not is_halved(name)]
-            halved, names = halved + len(names) - len(sound), sound
+            whole, names = names, list(_sound(node, names))
+            halved += sum(name not in names for name in whole)
         collector.take(_entry(node, names, collector), line=node.line)
     if halved:
         collector.remarks.add("halved-names", _HALVED_NAMES, Severity.WARNING, count=halved)
@@ -84,6 +84,15 @@ def _names(node: Node) -> Iterator[tuple[str, bool]]:
     for alias in node.nodes("ENTITY_ALIAS"):
         for given in alias.texts("ALIAS_NAME"):
             yield from ((name, False) for name in given.split(";"))
+
+
+def _sound(node: Node, names: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """What a wrong conversion left of the names; the first is always Latin."""
+    in_script = set(node.texts("NAME_ORIGINAL_SCRIPT"))
+    yield names[0]
+    for name, weak in names[1:]:
+        if name not in in_script or in_other_script(name):
+            yield sound_part(name), weak
 
 
 def _nationalities(node: Node) -> list[str]:
