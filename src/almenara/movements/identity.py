@@ -47,8 +47,16 @@ def someone(
 
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name without accents, case, signs and order."""
-    plain = "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c)).translate(_SILENT)
-    return tuple(sorted("".join(c if c.isalnum() else " " for c in plain).split()))
+    return tuple(sorted("".join(c if c.isalnum() else " " for c in _plain(name)).split()))
+
+
+def flat(text: str) -> str:
+    """A word or number as it is searched for: without accents, case and signs."""
+    return "".join(c for c in _plain(text) if c.isalnum())
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c)).translate(_SILENT)
 
 
 def bare(number: str) -> str:

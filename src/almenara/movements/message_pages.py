@@ -29,7 +29,7 @@ from almenara.movements import actions, originals, queries, uploads, words
 from almenara.movements.acts import Act
 from almenara.movements.forms import MessagesForm, UploadForm
 from almenara.movements.models import Channel, Message, MessageState, Traveller
-from almenara.movements.pages import traveller_rows
+from almenara.movements.pages import searched, traveller_rows
 from almenara.movements.uploads import InMemory, Uploaded
 from almenara.safeguards import audit, sealing
 
@@ -55,12 +55,14 @@ class Handed:
     message: Message | None = None
 
 
+@transaction.non_atomic_requests
 @require_GET
 @vary_on_headers("HX-Request")
 @access.page(Permission.MESSAGE_VIEW)
 def message_list(request: OfficerRequest) -> HttpResponse:
     """The messages of the unit, the latest first; asked by htmx, the list alone."""
-    context = _list(request)
+    with transaction.atomic():
+        context = _list(request)
     template = "movements/_messages.html" if getattr(request, "htmx", False) else "movements/messages.html"
     return render(request, template, context)
 
@@ -94,6 +96,7 @@ def upload(request: OfficerRequest) -> HttpResponse:
     return csrf_protect(_upload)(request)
 
 
+@transaction.non_atomic_requests
 @require_GET
 @vary_on_headers("HX-Request")
 @access.page(Permission.MESSAGE_VIEW)
@@ -113,15 +116,14 @@ def message(request: OfficerRequest, message_id: UUID) -> HttpResponse:
         "asked": request.get_full_path(),
         "q": request.GET.get("q", ""),
     }
-    keys: list[str] = []
+    found: QuerySet[Traveller] | list[Traveller] = []
     if may_see_people:
-        listed: QuerySet[Traveller] = queries.listed_without_movement(shown)
-        context["page"], context["rows"] = traveller_rows(request, listed)
+        found = searched(request, queries.listed_without_movement(shown))
         context["manifests"] = list(queries.movements_of_message(shown))
-        keys = [str(row.traveller.pk) for row in context["rows"]]
-    audit.record(
-        Act.MESSAGE_SEEN, officer=request.officer, at=clock.now(), subject=shown, detail={"travellers": keys}
-    )
+    with transaction.atomic():
+        context["page"], context["rows"] = traveller_rows(request, found)
+        keys = {"travellers": [str(row.traveller.pk) for row in context["rows"]]}
+        audit.record(Act.MESSAGE_SEEN, officer=request.officer, at=clock.now(), subject=shown, detail=keys)
     template = "movements/_message.html" if getattr(request, "htmx", False) else "movements/message.html"
     return render(request, template, context)
 
@@ -140,6 +142,7 @@ def read_again(request: OfficerRequest, message_id: UUID) -> HttpResponse:
     return redirect("movements:message", shown.pk)
 
 
+@transaction.non_atomic_requests
 @require_GET
 @access.page(Permission.MOVEMENT_VIEW)
 def original(request: OfficerRequest, message_id: UUID) -> HttpResponse:
@@ -154,7 +157,8 @@ def original(request: OfficerRequest, message_id: UUID) -> HttpResponse:
         context["piece"] = originals.piece(
             data, starts=_number(request, "from") or 0, place=_number(request, "at")
         )
-    audit.record(Act.ORIGINAL_SEEN, officer=request.officer, at=clock.now(), subject=shown)
+    with transaction.atomic():
+        audit.record(Act.ORIGINAL_SEEN, officer=request.officer, at=clock.now(), subject=shown)
     return render(request, "movements/original.html", context)
 
 
@@ -223,7 +227,6 @@ def _too_much(file: Uploaded) -> str:
     return text.format(limit=limit)
 
 
-@transaction.atomic
 def _answer(
     request: OfficerRequest,
     *,
@@ -233,7 +236,8 @@ def _answer(
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    context = _list(request)
+    with transaction.atomic():
+        context = _list(request)
     context["upload"] = form or context["upload"]
     context |= {"handed": handed or [], "broke_off": broke_off, "refused": refused}
     return render(request, "movements/messages.html", context, status=status)

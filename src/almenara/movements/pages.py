@@ -1,6 +1,10 @@
-"""Who and what is coming: the list of arrivals, one movement with its travellers."""
+"""Who and what is coming: the list of arrivals, one movement with its travellers.
 
-from collections.abc import Iterable, Sequence
+A page takes the database's lock only for the row of its look and what is asked with it: it searches before, and is
+drawn after, so that a long list keeps nobody waiting.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -8,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -33,11 +38,15 @@ if TYPE_CHECKING:
 
     from almenara.mandate.models import Officer
 
+    Found = QuerySet[Traveller] | list[Traveller]
+
 MOVEMENTS_A_PAGE = 100
 TRAVELLERS_A_PAGE = 100
+MARKED_FIRST_AT_MOST = 2000
 MANIFESTS_SHOWN = 20
 
-_SECTIONS: tuple[str | Promise, ...] = (_("Arriving"), _("Departing"), _("Elsewhere"))
+# By the `rank` that the query gives.
+_SECTIONS: tuple[str | Promise, ...] = (_("Arriving"), _("Departing"), _("Elsewhere"), _("Earlier today"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class TravellerRow:
     hits: SafeString
 
 
+@transaction.non_atomic_requests
 @require_GET
 @vary_on_headers("HX-Request")
 @access.page(Permission.MOVEMENT_VIEW)
@@ -68,23 +78,25 @@ def arrivals(request: OfficerRequest) -> HttpResponse:
     wanted = form.wanted() if form.is_valid() else None
     context: dict[str, Any] = {"form": form, "asked": request.get_full_path()}
     if wanted is not None:
-        context |= _board(request, wanted, at)
+        with transaction.atomic():
+            context |= _board(request, wanted, at)
     template = "movements/_board.html" if _is_fragment(request) else "movements/arrivals.html"
     return render(request, template, context)
 
 
+@transaction.non_atomic_requests
 @require_GET
 @vary_on_headers("HX-Request")
 @access.page(Permission.MOVEMENT_VIEW)
 def movement(request: OfficerRequest, movement_id: UUID) -> HttpResponse:
     """One movement: its stages, the messages that told of it, and everyone on it."""
     shown = queries.movement_for(request.officer, movement_id)
-    page, rows = traveller_rows(request, queries.travellers_of(shown))
     manifests = list(queries.manifests_of(shown)[:MANIFESTS_SHOWN])
-    keys = [str(row.traveller.pk) for row in rows]
-    audit.record(
-        Act.MOVEMENT_SEEN, officer=request.officer, at=clock.now(), subject=shown, detail={"travellers": keys}
-    )
+    found = searched(request, queries.travellers_of(shown))
+    with transaction.atomic():
+        page, rows = traveller_rows(request, found)
+        keys = {"travellers": [str(row.traveller.pk) for row in rows]}
+        audit.record(Act.MOVEMENT_SEEN, officer=request.officer, at=clock.now(), subject=shown, detail=keys)
     context = {
         "movement": shown,
         "due": due_moment(shown, request.officer),
@@ -99,17 +111,23 @@ def movement(request: OfficerRequest, movement_id: UUID) -> HttpResponse:
     return render(request, template, context)
 
 
-def traveller_rows(
-    request: OfficerRequest, travellers: "QuerySet[Traveller]"
-) -> "tuple[Page[Traveller], list[TravellerRow]]":
-    """A page of travellers, narrowed by what is searched for (`q`), each with the marks of later rooms."""
+def searched(request: OfficerRequest, travellers: "QuerySet[Traveller]") -> "Found":
+    """The travellers that the search (`q`) asks for; all of a list too long to be put in another order stays asked."""
     text = request.GET.get("q", "").strip()
-    found: Sequence[Traveller] | QuerySet[Traveller] = travellers
     if text:
-        found = queries.found_among(travellers, text)
+        return queries.found_among(travellers, text)
+    return travellers if travellers.count() > MARKED_FIRST_AT_MOST else list(travellers)
+
+
+def traveller_rows(request: OfficerRequest, found: "Found") -> "tuple[Page[Traveller], list[TravellerRow]]":
+    """A page of them with the marks of later rooms; those who have one come first, unless the list is very long."""
+    hits: dict[UUID, SafeString] = {}
+    if isinstance(found, list) and len(found) <= MARKED_FIRST_AT_MOST:
+        hits = places.filled("travellers.hits", request.officer, [one.pk for one in found])
+        found = sorted(found, key=lambda one: one.pk not in hits)  # stable: by name among themselves
     page = Paginator(found, TRAVELLERS_A_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
-    hits = places.filled("travellers.hits", request.officer, [one.pk for one in shown])
+    hits = hits or places.filled("travellers.hits", request.officer, [one.pk for one in shown])
     return page, [TravellerRow(one, hits.get(one.pk, SafeString())) for one in shown]
 
 

@@ -1,6 +1,5 @@
 """Questions about who and what is coming. Those of people take the officer who asks; strangers get none, or 404."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 # A movement without times is taken to be on its way for so long; so are people of a list without a movement.
 UNTIMED = timedelta(hours=48)
+# Travellers are still at the desks a while after their time.
+PAST = timedelta(hours=2)
 BLANKED_ON_THE_FLY = 1024 * 1024
 
 _IN_DIRECTION = {
@@ -65,15 +66,24 @@ def today_at(unit: "Unit", at: datetime) -> date:
     return at.astimezone(ZoneInfo(unit.time_zone)).date()
 
 
+def here_at(unit: "Unit", at: datetime) -> str:
+    """The local time at the unit's place, as carriers write times."""
+    return f"{at.astimezone(ZoneInfo(unit.time_zone)):%Y-%m-%dT%H:%M}"
+
+
 def arrivals_for(officer: "Officer", wanted: Wanted, *, at: datetime) -> QuerySet[Movement]:
-    """Movements that answer `wanted`: arrivals first, then departures, then others, each by their time here."""
+    """Movements that answer `wanted`: arrivals first, then departures, then others, each by their time here.
+
+    `rank` is 0, 1, 2 in this order, and 3 for what is past by more than `PAST`, where no day is asked for.
+    """
     movements = access.many(officer, Movement.objects.all(), Permission.MOVEMENT_VIEW)
     movements = movements.filter(_on(wanted.day, today_at(officer.unit, at), at))
     if wanted.direction:
         movements = movements.filter(direction__in=_IN_DIRECTION[wanted.direction])
     for word in wanted.text.upper().split():
         movements = movements.filter(_named(word))
-    return movements.annotate(rank=_RANK).order_by("rank", "due", "reference")
+    past = None if wanted.day else here_at(officer.unit, at - PAST)
+    return movements.annotate(rank=_rank(past)).order_by("rank", "due", "reference")
 
 
 def movement_for(officer: "Officer", pk: UUID) -> Movement:
@@ -97,10 +107,14 @@ def listed_without_movement(message: Message) -> QuerySet[Traveller]:
     return _by_name(Traveller.objects.filter(message=message, movement__isnull=True))
 
 
-def found_among(travellers: QuerySet[Traveller], text: str) -> Sequence[Traveller]:
+def found_among(travellers: QuerySet[Traveller], text: str) -> list[Traveller]:
     """Those whose name or document number holds each word of `text`, blind to accents, case and signs."""
-    words = [identity.bare(" ".join(identity.folded(word))) for word in text.split()]
-    return [one for one in travellers if all(any(w in part for part in _parts(one)) for w in words if w)]
+    words = [identity.flat(word) for word in text.split()]
+    return [
+        one
+        for one in travellers.iterator()
+        if all(any(w in part for part in _parts(one)) for w in words if w)
+    ]
 
 
 def travellers_to_screen(unit_id: UUID, since: datetime) -> QuerySet[Traveller]:
@@ -226,19 +240,23 @@ def _with_zeros(number: str) -> list[str]:
     return [number.zfill(length) for length in range(len(number), 6)]
 
 
+def _rank(past: str | None) -> Case:
+    """What stands first on the list; `past` is the local time before which a movement is over."""
+    over = [When(due__contains="T", due__lt=past, then=Value(3))] if past else []
+    return Case(
+        *over,
+        When(direction__in=_IN_DIRECTION["arriving"], then=Value(0)),
+        When(direction=Direction.DEPARTING, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+
+
 def _by_name(travellers: QuerySet[Traveller]) -> QuerySet[Traveller]:
     return travellers.order_by("family_name", "given_names", "full_name", "id")
 
 
 def _parts(traveller: Traveller) -> list[str]:
-    names = [identity.bare(word) for word in identity.folded(traveller.full_name)]
-    numbers = [identity.bare(document["number"] or "") for document in traveller.documents]
-    return [*names, *numbers, identity.bare(traveller.booking), identity.bare(traveller.seat)]
-
-
-_RANK = Case(
-    When(direction__in=[Direction.ARRIVING, Direction.PASSING], then=Value(0)),
-    When(direction=Direction.DEPARTING, then=Value(1)),
-    default=Value(2),
-    output_field=IntegerField(),
-)
+    names = [identity.flat(word) for word in traveller.full_name.split()]
+    numbers = [identity.flat(document["number"] or "") for document in traveller.documents]
+    return [*names, *numbers, identity.flat(traveller.booking), identity.flat(traveller.seat)]
