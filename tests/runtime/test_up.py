@@ -68,19 +68,21 @@ def answers(address: str) -> bool:
         return False
 
 
+def own_environment() -> dict[str, str]:
+    """The environment without what the tests themselves set for the product within their process."""
+    return {key: value for key, value in os.environ.items() if not key.startswith(("ALMENARA_", "DJANGO_"))}
+
+
 @contextmanager
 def product(data: Path, command: str = "up") -> Iterator[Running]:
     port, log = free_port(), data.parent / f"{data.name}.log"
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("ALMENARA_", "DJANGO_"))
-    }
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "almenara", command, "--data", str(data), "--port", str(port)],
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,
-            env=environment,
+            env=own_environment(),
         )
     running = Running(process, port, log)
     try:
@@ -153,6 +155,7 @@ def test_a_taken_port_is_said_before_anything_is_made(tmp_path: Path):
             text=True,
             timeout=60,
             check=False,
+            env=own_environment(),
         )
     assert finished.returncode == 1
     assert "The address is taken" in finished.stderr
@@ -188,6 +191,7 @@ def test_a_short_drill_of_kills_loses_and_doubles_nothing():
         text=True,
         timeout=280,
         check=False,
+        env=own_environment(),
     )
     outcome = json.loads(finished.stdout.splitlines()[-1])
     assert finished.returncode == 0, finished.stderr[-2000:]
