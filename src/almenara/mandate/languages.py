@@ -22,7 +22,7 @@ def speak(response: R, code: str) -> R:
             settings.LANGUAGE_COOKIE_NAME,
             code,
             max_age=YEAR_SECONDS,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response

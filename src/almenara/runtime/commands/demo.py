@@ -13,10 +13,10 @@ import typer
 from almenara.runtime import serving
 from almenara.runtime.commands.up import address_of, listen_or_leave, prepare
 from almenara.runtime.house import furnish, open_house
+from almenara.runtime.laws import demonstration_law
 from almenara.simulator import small
 
 if TYPE_CHECKING:
-    from almenara.mandate.actions import Law
     from almenara.mandate.models import Unit
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -112,21 +112,6 @@ def _post_team(accounts: dict[str, str]) -> None:
                     at=at,
                 )
                 actions.accept_invitation(secret=link, password=accounts[name], at=at)
-
-
-def demonstration_law() -> "Law":
-    """The marked test profile of drills and demonstrations."""
-    from almenara.mandate.actions import Law  # noqa: PLC0415
-    from almenara.mandate.models import ListUse  # noqa: PLC0415
-
-    return Law(
-        law="Invented law, article 1 (demonstration: no real data)",
-        controller="Invented ministry",
-        authority="Invented authority",
-        data_protection_officer="Dario Lopes",
-        list_uses=list(ListUse.values),
-        test=True,
-    )
 
 
 def _bring_today() -> None:

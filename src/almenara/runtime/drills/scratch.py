@@ -21,7 +21,7 @@ def found_scratch_unit() -> "tuple[Officer, str]":
     """Found the drill's unit in the data folder now open; return its administrator and a machine key."""
     from almenara.kernel import clock  # noqa: PLC0415 - Django must be started first
     from almenara.mandate import actions  # noqa: PLC0415
-    from almenara.runtime.commands.demo import demonstration_law  # noqa: PLC0415
+    from almenara.runtime.laws import demonstration_law  # noqa: PLC0415
 
     at = clock.now()
     administrator = actions.found_unit(
