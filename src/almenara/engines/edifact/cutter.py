@@ -16,6 +16,8 @@ _HIDDEN = "\ue000"
 _SHIFT = 0xE100
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}\Z")
 _TYPOGRAPHIC = re.compile("(?:\xe2\x80[\x98\x99]|[\x91\x92])[ \\t\\r\\n]*\\Z")
+# Without one of these behind its first sign, a chunk is one segment.
+_ODD = re.compile("[\r\n]|NAD|UN")
 _REMEMBERED = 10_000
 _REMEMBERED_LENGTH = 80
 
@@ -49,7 +51,10 @@ class Cutter:
 
     def _bounds(self, chunk: str) -> list[tuple[int, int]]:
         """Where a segment begins although none was ended: each part's first and last place."""
-        start = len(chunk) - len(chunk.lstrip(CONTROL))
+        body = chunk.lstrip(CONTROL)
+        start = len(chunk) - len(body)
+        if not _ODD.search(body, 1):
+            return [(start, len(chunk))]
         places = [match.end() for match in self._lost.finditer(chunk, start) if match.end() > start]
         return list(zip([start, *places], [*places, len(chunk)], strict=True))
 

@@ -5,6 +5,7 @@ The text is held as Latin-1, one character a byte, so that every index is an off
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,7 +52,12 @@ class Segment(NamedTuple):
             value = self.elements[element][component]
         except IndexError:
             return ""
-        return "".join(value.split()).upper()
+        return _as_code(value) if len(value) < 20 else "".join(value.split()).upper()
+
+
+@lru_cache(maxsize=4096)
+def _as_code(value: str) -> str:
+    return "".join(value.split()).upper()
 
 
 class Region(NamedTuple):

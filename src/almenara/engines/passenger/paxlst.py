@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from almenara.engines.edifact import Message, Segment
 from almenara.engines.passenger import dates, itinerary
+from almenara.engines.passenger.drafts import Draft, Paper
+from almenara.engines.passenger.functions import sentence_of
 from almenara.engines.passenger.itinerary import Journey
 from almenara.engines.passenger.notes import Notes, tidy
 from almenara.engines.passenger.records import Movement, Traveller, movement_id
@@ -28,58 +30,6 @@ _QUIET = frozenset(
     {"COM", "CTA", "GEI", "MEA", "EMP", "QTY", "CPI", "UNS", "AUT", "GIS", "TAX", "ERP", "ERC"}
 )
 _TEXTS = frozenset({"FTX", "IFT", "SSR", "OSI"})
-
-
-@dataclass(slots=True)
-class Paper:
-    """A document as its segments come in."""
-
-    type: str
-    number: str
-    issuer: str = ""
-    expiry: str = ""
-    expiry_form: str = ""
-
-
-class Draft:
-    """A person as their segments come in: raw values, read when the message is whole."""
-
-    __slots__ = (
-        "birth",
-        "birth_form",
-        "birth_place",
-        "booking",
-        "debark",
-        "embark",
-        "family",
-        "given",
-        "nationality",
-        "papers",
-        "residence",
-        "role",
-        "seat",
-        "segment",
-        "sex",
-    )
-
-    def __init__(self, segment: Segment, role: str) -> None:
-        self.segment = segment
-        self.role = role
-        self.family, self.given = _names(segment)
-        self.sex = self.birth = self.birth_form = self.birth_place = self.nationality = ""
-        self.residence = self.embark = self.debark = self.booking = self.seat = ""
-        self.papers: list[Paper] = []
-
-    def empty(self) -> bool:
-        """Whether nothing is there that tells a person."""
-        return not (self.family or self.given or self.birth or self.papers)
-
-
-def _names(nad: Segment) -> tuple[str, str]:
-    """Family and given names of C080; carriers without it write the whole name into C058."""
-    elements = nad.elements
-    parts = elements[3] if len(elements) > 3 and any(elements[3]) else [nad.get(2)]
-    return parts[0], parts[1] if len(parts) == 2 else " ".join(part for part in parts[1:5] if part)
 
 
 @dataclass(slots=True)
@@ -320,13 +270,11 @@ class Manifest:
             self._remark("segment-unknown", sentence, segment=segment, tag=tag)
 
     def _remark_on_function(self) -> None:
-        """The guide's BGM: 745 passengers, 250 crew, 336 master crew list, 266 flight status."""
         kind, function = self.function
-        sentence = (
-            _FUNCTIONS.get((kind, function)) or _FUNCTIONS.get((kind, "")) or _FUNCTIONS.get(("", function))
-        )
+        sentence = sentence_of(kind, function)
         if sentence:
-            self._remark("list-function", sentence, Severity.NOTE, function=f"{kind} {function}".strip())
+            named = f"{kind} {function[:12]}".strip()
+            self._remark("list-function", sentence, Severity.NOTE, function=named)
 
     def _remark_on_counts(self, people: int) -> None:
         """CNT 41 crew, 42 passengers; a part of a list counts the whole."""
@@ -384,22 +332,4 @@ _HANDLERS: dict[str, _Handler] = {
     "BGM": Manifest._bgm,
     "CNT": Manifest._cnt,
     "PDT": Manifest._pdt,
-}
-_FUNCTIONS = {
-    ("745", "CP"): gettext_noop("The list changes passengers of an earlier one ({function})."),
-    ("745", "XR"): gettext_noop(
-        "The list takes passengers off an earlier one ({function}): they may not travel."
-    ),
-    ("745", "RP"): gettext_noop("The list makes a party of an earlier one smaller ({function})."),
-    ("266", ""): gettext_noop(
-        "The message tells the state of a flight ({function}), such as that it has closed."
-    ),
-    ("336", "G"): gettext_noop("The list adds to the carrier's master crew list ({function})."),
-    ("336", "H"): gettext_noop("The list takes crew off the carrier's master crew list ({function})."),
-    ("336", "I"): gettext_noop("The list changes the carrier's master crew list ({function})."),
-    ("336", ""): gettext_noop(
-        "This is a carrier's master crew list ({function}), not the crew of one flight."
-    ),
-    ("", "XF"): gettext_noop("The message cancels a flight ({function})."),
-    ("", "CF"): gettext_noop("The message changes a flight ({function})."),
 }

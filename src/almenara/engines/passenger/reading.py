@@ -97,7 +97,8 @@ class _Collection:
     def _pass_over(self, message: Message) -> None:
         if message.type is None:
             return
-        self.others.append(message.name)
+        name = message.name[:40]
+        self.others.append(name)
         sentence = gettext_noop("The message {name} is no passenger list and was passed over.")
         source = Source(self.notes.remarks.file, message.reference)
         self.notes.remarks.add(
@@ -110,7 +111,7 @@ class _Collection:
             return
         sentence = gettext_noop("The edition {name} is not known here; it was read as far as it goes.")
         source = Source(self.notes.remarks.file, message.reference)
-        self.notes.remarks.add("edition-unknown", sentence, Severity.WARNING, source, name=message.name)
+        self.notes.remarks.add("edition-unknown", sentence, Severity.WARNING, source, name=message.name[:40])
 
     def _remark_on_parts(self) -> None:
         """A list in parts (`01:C`, `02`, `03:F`): parts that the file does not hold."""
@@ -178,7 +179,7 @@ def _not_a_list(data: bytes, file: str | None, others: list[str]) -> Unreadable:
             return Unreadable(code, sentence, source=place)
     if others:
         return Unreadable(
-            "not-a-passenger-list", _ANOTHER_KIND, source=place, kind=", ".join(dict.fromkeys(others))
+            "not-a-passenger-list", _ANOTHER_KIND, source=place, kind=", ".join([*dict.fromkeys(others)][:5])
         )
     if head.startswith((b"<", b"\xef\xbb\xbf<")):
         return Unreadable("not-a-passenger-list", _MARKUP, source=place)
