@@ -11,11 +11,15 @@ from almenara.engines.names.abjad import is_abjad
 
 LEAST = 0.55  # words less alike than this do not meet
 JOIN_FUZZY = 9  # joined words up to this length may be alike, longer ones must be the same
-_ONE_SIDE = 0.25  # a word that only one side has costs this share of its weight
+ONE_SIDE = 0.25  # a word that only one side has costs this share of its weight
 _SHORTENED = 0.25  # and of what an initial leaves unsaid
 _INITIAL_AGAINST = 0.75  # what an initial weighs where it contradicts
 _ALSO_UNSURE = 0.7  # what every further word that is merely alike costs beside its own difference
-_SOFTENED = 0.3  # how much less words count against that come near each other
+NEAR_BONUS = 0.08
+SOFTENED = 0.3  # how much less words count against that come near each other
+_PARTICLE = 0.15  # particles weigh less
+_JOIN_ABJAD = 6  # letters that two Arabic words have at least to be joined loosely
+_JOIN_PART = 5  # letters of a Latin part at most
 _EXACT_ENOUGH = 0.8
 
 
@@ -28,7 +32,8 @@ class Meeting(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """Two names laid side by side. `score` is 0 to 1; `telling` how much the shared words tell (rare ones more)."""
+    """Two names laid side by side. `score` is 0 to 1; `telling` how much the shared words tell (rare ones more),
+    `shared` their number, `left` whether a name in its own right is left over."""
 
     meetings: tuple[Meeting, ...]
     left_ours: tuple[int, ...]
@@ -36,6 +41,7 @@ class Alignment(NamedTuple):
     score: float
     telling: float
     shared: int
+    left: bool = False
 
 
 def align(ours: Sequence[str], theirs: Sequence[str]) -> Alignment:
@@ -53,7 +59,7 @@ def _meet(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[Meeting], li
     for i, one in enumerate(ours):
         for j, other in enumerate(theirs):
             found = alike(one, other)
-            if found.score >= LEAST:
+            if found.score >= LEAST and (one == other or _of_a_kind(one, other)):
                 candidates.append((found.score * (weight(one) + weight(other)), -abs(i - j), i, j, found))
     candidates.sort(key=lambda c: c[:4], reverse=True)
     meetings: list[Meeting] = []
@@ -66,6 +72,11 @@ def _meet(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[Meeting], li
             used_theirs.add(j)
     free_ours = [i for i in range(len(ours)) if i not in used_ours]
     return meetings, free_ours, [j for j in range(len(theirs)) if j not in used_theirs]
+
+
+def _of_a_kind(one: str, other: str) -> bool:
+    """A particle does not meet a name, however alike they are; a title by which one is known does."""
+    return (weight(one) > _PARTICLE) == (weight(other) > _PARTICLE)
 
 
 def _meet_initials(
@@ -96,7 +107,7 @@ def _meet_joined(
 ) -> None:
     for j in list(free_whole):
         for span in spans(parted, free_parted):
-            found = _joined_alike("".join(parted[i] for i in span), whole[j])
+            found = _joined_alike(tuple(parted[i] for i in span), whole[j])
             if found.score >= _EXACT_ENOUGH:
                 meetings.append(Meeting((j,), span, found) if turned else Meeting(span, (j,), found))
                 free_whole.remove(j)
@@ -118,18 +129,24 @@ def spans(words: Sequence[str], free: Sequence[int]) -> list[tuple[int, ...]]:
     return found
 
 
-def _joined_alike(joined: str, whole: str) -> Alike:
+def _joined_alike(parts: tuple[str, ...], whole: str) -> Alike:
+    joined = "".join(parts)
     if joined == whole:
         return Alike(0.98, How.JOINED)
-    if not joins_loosely(joined) and not joins_loosely(whole):
+    if not joins_loosely(parts) or (joined[0] != whole[0] and joined.islower() and whole.islower()):
         return Alike(0.0, How.JOINED)
     found = alike(joined, whole)
     return Alike(found.score * 0.96, How.JOINED, found.letters)
 
 
-def joins_loosely(word: str) -> bool:
-    """Whether a joined word may be alike rather than the same: short ones and those without vowels."""
-    return len(word) <= JOIN_FUZZY or is_abjad(word)
+def joins_loosely(parts: Sequence[str]) -> bool:
+    """Whether parts joined may be alike rather than the same: short Latin ones, Arabic ones that are not, particles."""
+    length = sum(map(len, parts))
+    if weight(parts[0]) < SUBSTANTIVE:
+        return length > _JOIN_PART
+    if is_abjad(parts[0]):
+        return length >= _JOIN_ABJAD
+    return length <= JOIN_FUZZY and len(parts[-1]) <= _JOIN_PART and (len(parts[0]) <= _JOIN_PART)
 
 
 def _scored(
@@ -152,7 +169,7 @@ def _scored(
             initials = True
         else:
             both = (left + right) / 2
-            if max(left, right) >= SUBSTANTIVE:
+            if min(left, right) >= SUBSTANTIVE:
                 shared += max(_substantive(ours, meeting.ours), _substantive(theirs, meeting.theirs), 1)
                 unsure.append(both * (1 - meeting.alike.score))
             words = [*(ours[i] for i in meeting.ours), *(theirs[j] for j in meeting.theirs)]
@@ -161,13 +178,16 @@ def _scored(
         worth += both * meeting.alike.score
     against, alone = _left(ours, theirs, free_ours, free_theirs)
     near = _nearness(ours, theirs, free_ours, free_theirs) if against else 0.0
-    against *= 1 - _SOFTENED * near
+    against *= 1 - SOFTENED * near
     unsure.sort()
     worth -= _ALSO_UNSURE * sum(unsure[:-1])
-    score = worth / (met + against + _ONE_SIDE * alone + unsaid) if met else 0.0
+    score = worth / (met + against + ONE_SIDE * alone + unsaid) if met else 0.0
     several = max(_substantive(ours, range(len(ours))), _substantive(theirs, range(len(theirs)))) > 1
-    score = _bounded(score, shared, tells, several=several, initials=initials) + 0.08 * near * (shared > 0)
-    return Alignment(tuple(meetings), tuple(free_ours), tuple(free_theirs), score, tells, shared)
+    score = _bounded(score, shared, tells, several=several, initials=initials) + NEAR_BONUS * near * (
+        shared > 0
+    )
+    left = bool(_substantive(ours, free_ours) or _substantive(theirs, free_theirs))
+    return Alignment(tuple(meetings), tuple(free_ours), tuple(free_theirs), score, tells, shared, left)
 
 
 def _left(

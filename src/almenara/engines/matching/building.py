@@ -12,7 +12,7 @@ from almenara.engines.matching.papers import number
 from almenara.engines.matching.postings import Postings, years_of
 from almenara.engines.matching.segment import Segment, date_keys_of, document_hash, person_bytes
 from almenara.engines.matching.vocabulary import Vocabulary
-from almenara.engines.matching.weights import SUBSTANTIVE, weight
+from almenara.engines.matching.weights import SUBSTANTIVE, is_initial, weight
 from almenara.engines.names import read_name
 from almenara.engines.records.people import Person
 
@@ -27,6 +27,7 @@ class _Builder:
         self.name_words: list[int] = []
         self.weak: list[bool] = []
         self.lone: list[bool] = []
+        self.weights: list[float] = []
         self.years: list[tuple[int, int, int]] = []
         self.word_posts: list[tuple[int, int]] = []
         self.join_posts: list[tuple[int, int]] = []
@@ -60,7 +61,11 @@ class _Builder:
         self.name_lengths.append(len(words))
         self.name_words.extend(numbers)
         self.weak.append(weak)
-        self.lone.append(len(substantive) <= 1)
+        initials = any(is_initial(word) for word in words)
+        self.lone.append(len(substantive) <= 1 or initials)
+        self.weights.append(
+            -1.0 if initials else sum(w for word in words if (w := weight(word)) >= SUBSTANTIVE)
+        )
         self.years.append(years)
         self.word_posts.extend((number, name) for number in set(substantive or numbers))
         self.dates.extend((key, name) for key in keys)
@@ -80,6 +85,8 @@ class _Builder:
             name_words=np.array(self.name_words, np.int32),
             name_weak=np.array(self.weak, np.bool_),
             lone=np.array(self.lone, np.bool_),
+            name_weights=np.array(self.weights, np.float32),
+            name_years=years,
             date_keys=date_keys,
             date_names=date_names,
             document_hashes=document_hashes,
@@ -106,7 +113,7 @@ def joins_of(words: tuple[str, ...]) -> list[str]:
     for span in spans(words, range(len(words))):
         parts = [words[n] for n in span]
         joined = "".join(parts)
-        if joins_loosely(joined) or any(weight(part) < SUBSTANTIVE for part in parts):
+        if joins_loosely(parts) or any(weight(part) < SUBSTANTIVE for part in parts):
             found.append(joined)
     return found
 

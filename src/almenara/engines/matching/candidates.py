@@ -1,6 +1,8 @@
 """Which names of an index may be a traveller's: all that comparing with each would let through, and few more.
 
-A name is a candidate where two words meet, or one and either side has no more, or one and the dates of birth agree.
+A name is looked at where two words meet, or one and either side has no more, or one and the dates of birth agree. Of
+those, one is a candidate where the words that meet could weigh enough; what cannot be known here is given the
+benefit of the doubt, so that nothing is lost.
 """
 
 from collections.abc import Iterator
@@ -9,21 +11,36 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from almenara.engines.matching.alignment import JOIN_FUZZY, joins_loosely, spans
-from almenara.engines.matching.dates import Birth
-from almenara.engines.matching.postings import Postings, Window, window_of
+from almenara.engines.matching.alignment import (
+    JOIN_FUZZY,
+    NEAR_BONUS,
+    ONE_SIDE,
+    SOFTENED,
+    align,
+    joins_loosely,
+    spans,
+)
+from almenara.engines.matching.dates import Agreement, Birth, most_effect
+from almenara.engines.matching.evidence import ENOUGH, MOST_BESIDE, MOST_OF_NAME, STEEP, name_evidence
+from almenara.engines.matching.postings import ANY_YEAR, SEVERAL, Postings, Window, window_of
 from almenara.engines.matching.segment import Segment, date_keys_of
-from almenara.engines.matching.weights import SUBSTANTIVE, weight
+from almenara.engines.matching.weights import SUBSTANTIVE, is_initial, weight
 
 _SHORTEST_PARTED = JOIN_FUZZY + 1
 _MOST_CACHED = 30_000
 Numbers = NDArray[np.int32]
+_WHOLE, _JOINED, _JOINED_LOOSELY = range(3)  # how a word that is sought came to be
+_NO_NAMES = np.empty(0, np.int32)
 
 
 class Meets(NamedTuple):
-    """The names with a word like one word: each once; those where words had to be joined stand twice."""
+    """The names with a word like one word: each once, or twice where words had to be joined.
+
+    `gain` is the most that the meeting adds to the weight of words that meet.
+    """
 
     names: Numbers
+    gain: NDArray[np.float32]
     first: NDArray[np.int16]
     last: NDArray[np.int16]
     day: NDArray[np.int16]
@@ -34,43 +51,103 @@ class Finder:
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._words: dict[tuple[str, bool], Meets | None] = {}
+        self._words: dict[tuple[str, int], Meets | None] = {}
 
-    def names_for(self, words: tuple[str, ...], births: tuple[Birth, ...]) -> Numbers:
-        """Numbers of the names that may be this one, of people who may be born then."""
+    def entries_for(
+        self, words: tuple[str, ...], births: tuple[Birth, ...], least: float, *, weak: bool
+    ) -> set[int]:
+        """Entries that may be the bearer of a name, with evidence of `least` or more given the dates of birth."""
+        names = self.names_for(words, births, least)
+        if not len(names):
+            return set()
+        enough = least - MOST_BESIDE - self._most_of_birth(names, births)
+        found: set[int] = set()
+        for name, needed, entry in zip(
+            names.tolist(), enough.tolist(), self._segment.name_entries[names].tolist(), strict=True
+        ):
+            if entry not in found:
+                aligned = align(words, self._segment.words_of(name))
+                if name_evidence(aligned, weak=weak or bool(self._segment.name_weak[name])) >= needed:
+                    found.add(entry)
+        return found
+
+    def names_for(self, words: tuple[str, ...], births: tuple[Birth, ...], least: float) -> Numbers:
+        """Numbers of the names that may be this one with evidence of `least` or more, given the dates of birth."""
         window = window_of(births)
-        met = [self._kept(meets, window) for meets in self._meets(words)]
+        met = [_within(meets, window) for meets in self._meets(words)]
         if not met:
-            return np.empty(0, np.int32)
-        names = np.concatenate(met)
-        names.sort()
-        twice = names[1:] == names[:-1]
-        lone = self._segment.lone[names]
-        lone[1:] |= twice
-        candidates = [names[lone]]
+            return _NO_NAMES
+        names = np.concatenate([part[0] for part in met])
+        gains = np.concatenate([part[1] for part in met])
+        order = names.argsort()
+        names, gains = names[order], gains[order]
+        heads = (
+            np.flatnonzero(np.concatenate(([True], names[1:] != names[:-1])))
+            if len(names)
+            else np.empty(0, int)
+        )
+        if not len(heads):
+            return _NO_NAMES
+        one_each = names[heads]
+        total = np.add.reduceat(gains, heads)
+        count = np.diff(np.append(heads, len(names)))
+        own = any(is_initial(word) for word in words)
+        chosen = (count > 1) | self._segment.lone[one_each] if not own else np.ones(len(one_each), np.bool_)
         if by_date := self._born_then(births):
-            dated = np.concatenate(by_date)
-            places = names.searchsorted(dated)
-            places[places == len(names)] = 0
-            candidates.append(dated[names[places] == dated] if len(names) else dated[:0])
-        return np.unique(np.concatenate(candidates))
+            chosen |= np.isin(one_each, np.concatenate(by_date))
+        if not chosen.any():
+            return _NO_NAMES
+        one_each, total = one_each[chosen], total[chosen]
+        return one_each[self._weighty(one_each, total, words, births, least)] if not own else one_each
 
-    def _kept(self, meets: Meets, window: Window | None) -> Numbers:
-        if window is None:
-            return meets.names
-        return meets.names[window.keeps(meets.first, meets.last, meets.day)]
+    def _weighty(
+        self,
+        names: Numbers,
+        total: NDArray[np.float32],
+        words: tuple[str, ...],
+        births: tuple[Birth, ...],
+        least: float,
+    ) -> NDArray[np.bool_]:
+        ours = sum(w for word in words if (w := weight(word)) >= SUBSTANTIVE) or 1.0
+        theirs = self._segment.name_weights[names]
+        total = np.minimum(total, np.minimum(ours, np.where(theirs > 0, theirs, 1.0)) * 1.1)
+        lost_ours, lost_theirs = np.maximum(ours - total, 0), np.maximum(theirs - total, 0)
+        against = np.minimum(lost_ours, lost_theirs)
+        alone = np.maximum(lost_ours, lost_theirs) - against
+        score = total / (total + (1 - SOFTENED) * against + ONE_SIDE * alone) + NEAR_BONUS
+        evidence = np.minimum(STEEP * (score - ENOUGH), MOST_OF_NAME) + MOST_BESIDE
+        evidence += self._most_of_birth(names, births)
+        return (evidence >= least) | (theirs < 0)
+
+    def _most_of_birth(self, names: Numbers, births: tuple[Birth, ...]) -> NDArray[np.float64]:
+        """The most the dates of birth can add for each name."""
+        years = self._segment.name_years[names]
+        if not births:
+            return np.zeros(len(names))
+        if len(births) > 1:
+            return np.where(
+                (years[:, 1] == ANY_YEAR) & (years[:, 2] != SEVERAL), 0.0, most_effect(Agreement.EQUAL)
+            )
+        one = births[0]
+        day = 32 * one.month + one.day if one.whole else 0
+        same_year = (years[:, 0] == one.first) & (years[:, 1] == one.last)
+        most = np.full(len(names), most_effect(Agreement.DIGIT))
+        most[same_year] = most_effect(Agreement.SWAPPED)
+        most[same_year & (years[:, 2] == day) & (day > 0)] = most_effect(Agreement.EQUAL)
+        most[years[:, 1] == ANY_YEAR] = 0.0
+        most[years[:, 2] == SEVERAL] = most_effect(Agreement.EQUAL)
+        return most
 
     def _born_then(self, births: tuple[Birth, ...]) -> list[Numbers]:
-        keys: list[int] = []
+        keys: set[int] = set()
         for birth in births:
             swapped = (
                 birth._replace(month=birth.day, day=birth.month) if birth.whole and birth.day <= 12 else birth
             )
-            keys.extend(date_keys_of((birth, swapped, birth._replace(day=0))))
-        found = [self._of_date(key, key) for key in set(keys)]
-        found.extend(
-            self._of_date(key + 1, key + 31) for key in set(keys) if key % 100 == 0 and not births[0].day
-        )
+            keys.update(date_keys_of((birth, swapped, birth._replace(day=0))))
+        found = [self._of_date(key, key) for key in keys]
+        if len(births) == 1 and not births[0].day:
+            found.extend(self._of_date(key + 1, key + 31) for key in keys if key % 100 == 0)
         return [numbers for numbers in found if len(numbers)]
 
     def _of_date(self, first: int, last: int) -> Numbers:
@@ -79,11 +156,13 @@ class Finder:
 
     def _meets(self, words: tuple[str, ...]) -> Iterator[Meets]:
         telling = [word for word in words if weight(word) >= SUBSTANTIVE] or list(words)
-        sought = [(word, False) for word in dict.fromkeys(telling)]
-        sought += [("".join(words[n] for n in span), True) for span in spans(words, range(len(words)))]
-        sought += [(part, False) for word in telling for part in self._parts(word)]
-        for word, joined in dict.fromkeys(sought):
-            meets = self._meeting(word, joined=joined)
+        sought = [(word, _WHOLE) for word in telling]
+        for span in spans(words, range(len(words))):
+            parts = [words[n] for n in span]
+            sought.append(("".join(parts), _JOINED_LOOSELY if joins_loosely(parts) else _JOINED))
+        sought += [(part, _WHOLE) for word in telling for part in self._parts(word)]
+        for word, way in dict.fromkeys(sought):
+            meets = self._meeting(word, way)
             if meets is not None:
                 yield meets
 
@@ -94,18 +173,20 @@ class Finder:
                     yield word[:n]
                     yield word[n:]
 
-    def _meeting(self, word: str, *, joined: bool) -> Meets | None:
-        key = (word, joined)
+    def _meeting(self, word: str, way: int) -> Meets | None:
+        key = (word, way)
         if key not in self._words:
             if len(self._words) >= _MOST_CACHED:
                 self._words.clear()
-            self._words[key] = self._look_up(word, joined=joined)
+            self._words[key] = self._look_up(word, way)
         return self._words[key]
 
-    def _look_up(self, word: str, *, joined: bool) -> Meets | None:
-        likes = self._segment.vocabulary.likes_of(word, exact=joined and not joins_loosely(word))
+    def _look_up(self, word: str, way: int) -> Meets | None:
+        likes = self._segment.vocabulary.likes_of(word, exact=way == _JOINED)
+        if not likes:
+            return None
         plain = _gathered(self._segment.words, likes)
-        if joined:
+        if way != _WHOLE:
             return _twice(plain) if plain else None
         parted = _gathered(self._segment.joins, likes)
         if plain is None or parted is None:
@@ -113,17 +194,34 @@ class Finder:
         return _both(plain, _twice(parted))
 
 
-def _gathered(postings: Postings, words: list[int]) -> Meets | None:
-    slices = [place for word in words if (place := postings.of(word)).stop > place.start]
-    if not slices:
+def _within(meets: Meets, window: Window | None) -> tuple[Numbers, NDArray[np.float32]]:
+    if window is None:
+        return meets.names, meets.gain
+    kept = window.keeps(meets.first, meets.last, meets.day)
+    return meets.names[kept], meets.gain[kept]
+
+
+def _gathered(postings: Postings, likes: list[tuple[float, int]]) -> Meets | None:
+    places = [(score, place) for score, word in likes if (place := postings.of(word)).stop > place.start]
+    if not places:
         return None
-    names = np.concatenate([postings.names[place] for place in slices])
+    if len(places) == 1:
+        score, place = places[0]
+        gain = np.full(place.stop - place.start, score, np.float32)
+        return Meets(
+            postings.names[place], gain, postings.first[place], postings.last[place], postings.day[place]
+        )
+    names = np.concatenate([postings.names[place] for _, place in places])
+    gain = np.repeat(
+        np.array([score for score, _ in places], np.float32), [p.stop - p.start for _, p in places]
+    )
     _, once = np.unique(names, return_index=True)
     return Meets(
         names[once],
-        np.concatenate([postings.first[place] for place in slices])[once],
-        np.concatenate([postings.last[place] for place in slices])[once],
-        np.concatenate([postings.day[place] for place in slices])[once],
+        gain[once],
+        np.concatenate([postings.first[place] for _, place in places])[once],
+        np.concatenate([postings.last[place] for _, place in places])[once],
+        np.concatenate([postings.day[place] for _, place in places])[once],
     )
 
 
@@ -132,4 +230,5 @@ def _twice(meets: Meets) -> Meets:
 
 
 def _both(one: Meets, other: Meets) -> Meets:
-    return Meets(*(np.concatenate(pair) for pair in zip(one, other, strict=True)))
+    names, gain, first, last, day = (np.concatenate(pair) for pair in zip(one, other, strict=True))
+    return Meets(names, gain, first, last, day)

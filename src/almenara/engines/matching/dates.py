@@ -30,6 +30,7 @@ class Agreement(StrEnum):
     DIGIT = "digit"
     MONTH = "month"
     YEAR = "year"
+    SPAN = "span"
     NEAR_MONTH = "near_month"
     NEAR = "near"
     SAME_YEAR_OTHER_DAY = "same_year_other_day"
@@ -45,8 +46,9 @@ EFFECT: dict[Agreement, tuple[float, float]] = {
     Agreement.DIGIT: (1.0, 3.6),
     Agreement.MONTH: (1.6, 5.5),
     Agreement.YEAR: (0.9, 3.2),
-    Agreement.NEAR_MONTH: (-0.3, 1.0),
-    Agreement.NEAR: (-0.2, 0.8),
+    Agreement.SPAN: (0.2, 1.6),
+    Agreement.NEAR_MONTH: (-0.6, 0.6),
+    Agreement.NEAR: (-0.9, 0.3),
     Agreement.SAME_YEAR_OTHER_DAY: (-1.4, -0.6),
     Agreement.NEAR_YEAR_OTHER_DAY: (-2.6, -2.0),
     Agreement.DIFFERENT: (-12.0, -9.0),
@@ -97,6 +99,11 @@ def effect(found: Agreement, one: Birth | None) -> tuple[float, float]:
     if found is Agreement.EQUAL and one is not None and one.month == 1 and one.day == 1:
         return _FIRST_OF_JANUARY
     return EFFECT[found]
+
+
+def most_effect(found: Agreement) -> float:
+    """The evidence of an agreement."""
+    return EFFECT[found][0]
 
 
 def _agree(one: Birth, other: Birth) -> Agreement:

@@ -14,13 +14,16 @@ from almenara.engines.names import Name, read_name
 from almenara.engines.records.people import Document, Person
 
 ENOUGH = 0.8  # a name score from which names alone make a hit
-_STEEP = 12.0  # evidence per unit of name score below it
+STEEP = 12.0  # evidence per unit of name score below it
 _FULL_NAME = (0.55, 0.6, 3.0)  # evidence of an equal name: at least, per telling word, telling words counted
+_INCOMPLETE, _TELLING_ENOUGH = 0.9, 1.6  # words left over cost more where those that meet are common
 _WEAK_ALIAS = -1.0
 _WEAK_ONE_WORD = -4.0
 _NO_NAME = -9.0
 SEX_DIFFERS, SEX_AGREES = (-0.5, -2.5), (0.1, 0.7)
 NATIONALITY_DIFFERS, NATIONALITY_AGREES = (-0.4, -1.2), (0.5, 2.5)
+MOST_OF_NAME = _FULL_NAME[0] + _FULL_NAME[1] * _FULL_NAME[2]
+MOST_BESIDE = SEX_AGREES[0] + NATIONALITY_AGREES[0]  # the most that sex and nationality add
 DOCUMENT_EQUAL = (9.0, 16.0)
 # Six in a hundred thousand travellers are listed; a list of 57,000 has that many chances to be wrong.
 _BEFOREHAND = math.log(6e-5 / 57_000)
@@ -112,7 +115,9 @@ def _best_name(ours: Side, theirs: Side) -> tuple[Name, Name, Alignment, float, 
 def name_evidence(found: Alignment, *, weak: bool) -> float:
     """The evidence of two names side by side; a weak alias counts less, and hardly on one word."""
     least, each, most = _FULL_NAME
-    effect = min(_STEEP * (found.score - ENOUGH), least + each * min(found.telling, most))
+    effect = min(STEEP * (found.score - ENOUGH), least + each * min(found.telling, most))
+    if found.left:
+        effect -= _INCOMPLETE * max(0.0, 1 - found.telling / _TELLING_ENOUGH)
     if weak:
         effect += _WEAK_ALIAS
         if found.shared < 2:

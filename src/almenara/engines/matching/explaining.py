@@ -43,6 +43,9 @@ _BIRTHS = {
         "Year and month of birth are equal as far as they are known: {ours} and {theirs}."
     ),
     Agreement.YEAR: gettext_noop("The year of birth is equal as far as it is known: {ours} and {theirs}."),
+    Agreement.SPAN: gettext_noop(
+        "The date of birth lies within the years that are given: {ours} and {theirs}."
+    ),
     Agreement.NEAR_MONTH: gettext_noop("The year of birth is equal, the month differs: {ours} and {theirs}."),
     Agreement.NEAR: gettext_noop("The years of birth are near each other: {ours} and {theirs}."),
     Agreement.SAME_YEAR_OTHER_DAY: gettext_noop(

@@ -51,18 +51,17 @@ class Index:
         ours = side(person)
         least = evidence_of(threshold)
         found = []
-        for entry in self._entries(ours):
+        for entry in self._entries(ours, least):
             key, theirs = self._side(entry)
             weighed = weigh(ours, theirs)
             if weighed.total >= least:
                 found.append((-weighed.total, entry, Match(key, verdict(ours, theirs, weighed))))
         return [match for _, _, match in sorted(found, key=lambda item: item[:2])]
 
-    def _entries(self, ours: Side) -> list[int]:
+    def _entries(self, ours: Side, least: float) -> list[int]:
         entries: set[int] = set()
-        for name, _weak in ours.names:
-            names = self._finder.names_for(name.words, ours.births)
-            entries.update(self._segment.name_entries[names].tolist())
+        for name, weak in ours.names:
+            entries |= self._finder.entries_for(name.words, ours.births, least, weak=weak)
         for document in ours.documents:
             entries.update(self._with_document(number(document.number)))
         return sorted(entries)

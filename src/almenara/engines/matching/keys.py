@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from almenara.engines.matching.words import edits_allowed, forms, sounds_of, without_article, without_servant
 from almenara.engines.names.abjad import is_abjad
-from almenara.engines.names.sounds import fold, skeleton
+from almenara.engines.names.sounds import consonants, fold, skeleton
 from almenara.engines.names.tables import variant_groups
 
 Hashes = NDArray[np.uint64]
@@ -55,9 +55,12 @@ def _named(word: str) -> list[str]:
     if rest := without_servant(word):
         keys.append("f" + rest)
     for form in {word, without_article(word)}:
-        sound = fold(form)
-        bare = skeleton(sound)
-        keys.append("s" + bare if len(bare) >= 2 else "o" + sound)
+        bare, sound = consonants(form), fold(form)
+        if len(bare) >= 3:
+            keys.append("s" + bare)
+        else:
+            keys.append("o" + sound)
+            keys.extend(f"o{sound[:n]}{sound[n + 1 :]}" for n in range(len(sound)) if len(bare) == 2)
     return keys
 
 

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from almenara.engines.matching.dates import YEARS_NEAR, Birth
 
 ANY_YEAR = 9999
+SEVERAL = -1
 
 
 class Postings(NamedTuple):
     """For each word the names that have it: name number, first and last year of birth, month and day as one number.
 
     `starts[w]:starts[w + 1]` are those of word w. Years are 0 and 9999 where a date is unknown or there are several;
-    `day` is 32 × month + day of the one whole date, or 0.
+    `day` is 32 × month + day of the one whole date, 0 without one and -1 where there are several.
     """
 
     starts: NDArray[np.int64]
@@ -55,8 +56,10 @@ def window_of(births: tuple[Birth, ...]) -> Window | None:
 
 def years_of(births: tuple[Birth, ...]) -> tuple[int, int, int]:
     """First year, last year and day of an entry, as a posting keeps them."""
-    if not births or (len(births) > 1 and any(birth.whole for birth in births)):
+    if not births:
         return 0, ANY_YEAR, 0
+    if len(births) > 1 and any(birth.whole for birth in births):
+        return 0, ANY_YEAR, SEVERAL
     first, last = min(birth.first for birth in births), max(birth.last for birth in births)
     one = births[0]
     return first, last, 32 * one.month + one.day if one.whole else 0

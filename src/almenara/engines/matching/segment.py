@@ -21,8 +21,10 @@ class Segment(NamedTuple):
     """Everything an index knows.
 
     Names are numbered through, entry by entry: `name_entries[n]` is the entry of name n, `name_words` from
-    `name_starts[n]` its words by number, `lone[n]` whether one word or none is a name in its own right. `joins` are the
-    postings of neighbouring words written as one. `people` holds each entry as JSON from `people_starts[e]`.
+    `name_starts[n]` its words by number, `lone[n]` whether one shared word may be enough (it has no more, or an initial
+    stands for one), `name_weights[n]` the weight of its words (-1 where an initial makes it unsure), `name_years[n]`
+    first and last year and day of birth as in `Postings`. `joins` are the postings of neighbouring words written as
+    one. `people` holds each entry as JSON from `people_starts[e]`.
     """
 
     vocabulary: Vocabulary
@@ -33,6 +35,8 @@ class Segment(NamedTuple):
     name_words: NDArray[np.int32]
     name_weak: NDArray[np.bool_]
     lone: NDArray[np.bool_]
+    name_weights: NDArray[np.float32]
+    name_years: NDArray[np.int16]
     date_keys: NDArray[np.int32]
     date_names: NDArray[np.int32]
     document_hashes: NDArray[np.uint64]
@@ -42,6 +46,11 @@ class Segment(NamedTuple):
 
     def __len__(self) -> int:
         return len(self.people_starts) - 1
+
+    def words_of(self, name: int) -> tuple[str, ...]:
+        """The words of a name."""
+        numbers = self.name_words[self.name_starts[name] : self.name_starts[name + 1]].tolist()
+        return tuple(map(self.vocabulary.word, numbers))
 
     def person(self, entry: int) -> tuple[str, Person]:
         """The key of an entry and the person."""

@@ -38,19 +38,20 @@ class Vocabulary(NamedTuple):
 
     def word(self, number: int) -> str:
         """The word of a number."""
-        return self.letters[self.starts[number] : self.starts[number + 1]].tobytes().decode()
+        return bytes(self.letters[self.starts[number] : self.starts[number + 1]]).decode()
 
     def has(self, word: str) -> bool:
         """Whether the word itself is in the vocabulary."""
         return self._number(word) is not None
 
-    def likes_of(self, word: str, *, exact: bool = False) -> list[int]:
-        """Numbers of all words like this one, itself included where it is among them; `exact`: itself alone."""
+    def likes_of(self, word: str, *, exact: bool = False) -> list[tuple[float, int]]:
+        """How alike and the numbers of all words like this one, itself included, best first; `exact`: itself alone."""
         if exact:
             number = self._number(word)
-            return [] if number is None else [number]
+            return [] if number is None else [(1.0, number)]
         sought = np.concatenate([spelling_of(word), np.array(sought_under(word), np.uint64)])
-        return sorted(n for n in self._under(sought) if alike(word, self.word(n)).score >= LEAST)
+        found = ((alike(word, self.word(n)).score, n) for n in self._under(sought))
+        return sorted((item for item in found if item[0] >= LEAST), reverse=True)
 
     def _number(self, word: str) -> int | None:
         return next(
@@ -58,10 +59,14 @@ class Vocabulary(NamedTuple):
         )
 
     def _under(self, sought: NDArray[np.uint64]) -> set[int]:
-        first = self.hashes.searchsorted(sought, "left").tolist()
-        last = self.hashes.searchsorted(sought, "right").tolist()
+        if not len(self.hashes):
+            return set()
+        first = self.hashes.searchsorted(sought)
+        first[first == len(self.hashes)] = 0
+        there = self.hashes[first] == sought
         found: set[int] = set()
-        for start, end in zip(first, last, strict=True):
-            if end > start:
+        if there.any():
+            last = self.hashes.searchsorted(sought[there], "right").tolist()
+            for start, end in zip(first[there].tolist(), last, strict=True):
                 found.update(self.numbers[start:end].tolist())
         return found

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from almenara.engines.names.abjad import is_abjad, soundings
 from almenara.engines.names.asia import pinyin
-from almenara.engines.names.sounds import fold, skeleton, sounding, without_marks
+from almenara.engines.names.sounds import consonants, fold, skeleton, sounding, without_marks
 from almenara.engines.names.tables import commonness, variant_groups
 
 
@@ -106,7 +106,7 @@ def _unless_two_names(a: str, b: str, found: Alike) -> Alike:
     if _both_known(a, b) or _man_and_woman(a, b):
         return found.times(0.6)
     if compound := _compound_parts(a, b):
-        return min(found, Alike(0.1 + 0.88 * alike(*compound).score, found.how, found.letters))
+        return Alike(0.08 + 0.9 * alike(*compound).score, found.how, found.letters)
     syllables = pinyin(a), pinyin(b)
     if len(syllables[0]) == len(syllables[1]) == 2 and fold(a) != fold(b) and not _any_known(a, b):
         return found.times(0.7)
@@ -143,20 +143,29 @@ def _compound_parts(a: str, b: str) -> tuple[str, str] | None:
 
 
 def _by_sound_or_edit(a: str, b: str) -> Alike:
-    allowed = edits_allowed(min(len(a), len(b)))
-    letters = OSA.distance(a, b, score_cutoff=max(allowed, 4))
-    a_sound, b_sound = fold(a), fold(b)
-    bare = skeleton(a_sound)
-    if bare == skeleton(b_sound) and (len(bare) >= 2 or a_sound == b_sound):
-        sounds = Levenshtein.distance(a_sound, b_sound, score_cutoff=3)
-        if sounds <= (2 if len(bare) >= 3 else 1 if min(len(a), len(b)) >= 4 else 0):
-            cost = (0.0, 0.55, 1.35)[sounds] + 0.1 * min(letters, 4)
-            score = 1 - cost / max(len(a), len(b), 4)
-            return Alike(score, How.EDIT if letters <= min(allowed, 1) else How.SOUND, letters)
+    shorter = min(len(a), len(b))
+    allowed = edits_allowed(shorter)
+    bare = consonants(a)
+    if bare == consonants(b):
+        found = _by_sound(a, b, bare, shorter)
+        if found is not NOTHING:
+            return found
+    letters = OSA.distance(a, b, score_cutoff=allowed)
     if letters > allowed:
         return NOTHING
     cost = letters + (0.0 if a[0] == b[0] else 0.3 * letters)
     return Alike(max(1 - 1.05 * cost / max(len(a), len(b)), 0.0), How.EDIT, letters)
+
+
+def _by_sound(a: str, b: str, bare: str, shorter: int) -> Alike:
+    a_sound, b_sound = fold(a), fold(b)
+    sounds = Levenshtein.distance(a_sound, b_sound, score_cutoff=2)
+    if sounds > (2 if len(bare) >= 3 else 1 if len(bare) == 2 and shorter >= 4 else 0):
+        return NOTHING
+    letters = OSA.distance(a, b, score_cutoff=4)
+    cost = (0.0, 0.55, 1.35)[sounds] + (0.1 if len(bare) >= 2 else 0.25) * min(letters, 4)
+    how = How.EDIT if letters <= min(edits_allowed(shorter), 1) else How.SOUND
+    return Alike(1 - cost / max(len(a), len(b), 4), how, letters)
 
 
 def _alike_in_consonants(a: str, b: str) -> Alike:
@@ -181,6 +190,8 @@ def _consonant_score(written: str, other: str, *, vowels_left_out: bool) -> floa
         hard = Levenshtein.distance(bare_one, bare_other, score_cutoff=1)
         if hard > 1 or min(len(bare_one), len(bare_other)) < 4:
             return 0.0
+    if vowels_left_out and not bare_one:
+        return 0.0
     steps = Levenshtein.distance(written, other)
     unheard = (
         max(0, steps - hard)
@@ -189,7 +200,7 @@ def _consonant_score(written: str, other: str, *, vowels_left_out: bool) -> floa
     )
     unwritten = max(0, steps - hard - unheard)
     length = max(len(bare_one), len(bare_other))
-    cost = 1.1 * hard + (0.35 if length >= 4 else 0.6) * unheard + (0.08 if length >= 3 else 0.2) * unwritten
+    cost = 1.1 * hard + (0.35 if length >= 4 else 0.6) * unheard + (0.08 if length >= 3 else 0.3) * unwritten
     return max(0.0, min(0.97, 1 - cost / max(length + 0.5, 2.5)))
 
 
@@ -203,13 +214,16 @@ def _both_abjad(a: str, b: str) -> Alike:
     return Alike(best * 0.95, How.SOUND) if best > 0 else NOTHING
 
 
+@lru_cache(maxsize=100_000)
 def sounds_of(word: str) -> tuple[str, ...]:
     """The soundings of a word: several for an Arabic code, with and without its article for a Latin word."""
     if is_abjad(word):
         return soundings(word)
-    return tuple(dict.fromkeys(sounding(form) for form in (word, without_article(word))))
+    parted = [word.replace(two, f"{two[0]}-{two[1]}") for two in ("sh", "zh") if two in word]
+    return tuple(dict.fromkeys(sounding(form) for form in (word, without_article(word), *parted)))
 
 
+@lru_cache(maxsize=100_000)
 def without_article(word: str) -> str:
     """A Latin word without an article glued to it: `almansouri` is `mansouri`."""
     rest = _ARTICLE_START.sub("", word)

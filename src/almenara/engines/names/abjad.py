@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 _ARABIC = {
-    "اأإآٱ": "A", "ىیيېۍےێئ": "Y", "ب": "B", "پ": "P", "تطٹټ": "T", "ةەۀ": "6", "ثټ": "U", "جځ": "J", "چ": "C",
+    "اأإآٱ": "A", "یيېۍےێئ": "Y", "ى": "1", "ب": "B", "پ": "P", "تطٹټ": "T", "ةەۀ": "6", "ثټ": "U", "جځ": "J", "چ": "C",
     "ح": "7", "خ": "X", "دډڈ": "D", "ذ": "O", "رړڑڕ": "R", "زږ": "Z", "ژ": "4", "سصڅ": "S", "شښ": "3", "ض": "I", "ظ": "E",
     "ع": "5", "غ": "G", "فڤ": "F", "قڨ": "Q", "كکڪ": "K", "گګڭݣ": "2", "لڵ": "L", "م": "M", "نڼںڻ": "N", "هہ": "H", "ھ": "9",
     "وؤۆۇۋۈۉۊ": "W", "ء": "",
@@ -20,9 +20,9 @@ CODES = {letter: code for letters, code in _ARABIC.items() for letter in letters
 # What a code letter may be in Latin letters, in the classes of `sounds`; weak letters (w, y) may be vowels.
 _SOUNDS: dict[str, tuple[str, ...]] = {
     "A": ("",), "Y": ("y",), "B": ("b",), "P": ("p",), "T": ("t",), "6": ("",), "U": ("t", "s"), "J": ("j", "g"),
-    "C": ("$",), "7": ("h",), "X": ("k",), "D": ("d",), "O": ("z", "d"), "R": ("r",), "Z": ("z",), "S": ("s",),
-    "3": ("$",), "I": ("d", "z"), "E": ("z", "d"), "5": ("",), "G": ("g",), "F": ("f",), "Q": ("k", "g"), "K": ("k",),
-    "2": ("g",), "L": ("l",), "M": ("m",), "N": ("n",), "H": ("h",), "W": ("w", "v"), "9": ("", "h"), "V": ("b", "v"),
+    "C": ("$",), "7": ("h",), "X": ("k", "$"), "D": ("d",), "O": ("z", "d", "t"), "R": ("r",), "Z": ("z",), "S": ("s",),
+    "3": ("$",), "I": ("d", "z"), "E": ("z", "d", "t"), "5": ("",), "G": ("g",), "F": ("f",), "Q": ("k", "g"), "K": ("k", "g"),
+    "2": ("g",), "L": ("l",), "M": ("m",), "N": ("n",), "H": ("h",), "1": ("", "y"), "W": ("w", "v"), "9": ("", "h"), "V": ("b", "v"),
 }  # fmt: skip
 _MOST_READINGS = 6
 
@@ -30,6 +30,11 @@ _MOST_READINGS = 6
 def code(word: str) -> str:
     """The code of an Arabic or Hebrew word; letters it does not know are left out."""
     return "".join(CODES.get(letter, "") for letter in word)
+
+
+def servant(word: str) -> str:
+    """The code of `Abd al-` and a name of God written as one word, without the article between."""
+    return "5BD" + word[5:] if word.startswith("5BDAL") and len(word) >= 7 else word
 
 
 def is_abjad(token: str) -> bool:
@@ -47,13 +52,13 @@ def soundings(token: str) -> tuple[str, ...]:
 
 
 def _sound(form: str) -> list[str]:
-    choices = [_SOUNDS.get(letter, ("",)) for letter in form]
-    if form.endswith("H") and len(form) > 2:
+    choices = [_SOUNDS.get(letter, ("",)) for letter in _without_doubles(form)]
+    if form[-1] in "H7" and len(form) > 2:
         choices[-1] = ("",)
     while _count(choices) > _MOST_READINGS:
         last = max(n for n, choice in enumerate(choices) if len(choice) > 1)
         choices[last] = choices[last][:1]
-    return [_without_doubles("".join(letters)) for letters in product(*choices)]
+    return ["".join(letters) for letters in product(*choices)]
 
 
 def _count(choices: list[tuple[str, ...]]) -> int:

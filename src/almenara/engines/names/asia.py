@@ -82,6 +82,11 @@ def _pinyin(character: str) -> str:
     return found[0].lower() if found else ""
 
 
+def read_hangul_word(text: str) -> list[str]:
+    """A word of a Korean name written with spaces: a family name, or a given name."""
+    return [_HANGUL_FAMILY.get(text, _romanised(text))]
+
+
 def _romanised(text: str) -> str:
     """Hangul as Koreans mostly spell their names: `young`, `jung`, `hee` where the official way has yeong, jeong, hui."""
     latin = "".join(letter for letter in _ascii(text).lower() if letter.isalpha())

@@ -4,6 +4,8 @@ import unicodedata
 from typing import NamedTuple
 
 _DOTS = "·・•‧"  # between the parts of a foreign name in Chinese and Japanese
+# Scripts in which a name is one word; where it is several, its words are parted already.
+_UNSPACED = {"han": "han word", "hangul": "hangul word"}
 LONGEST = 400  # letters read of a name; what is longer is no name
 _ASCII_BREAKS = str.maketrans(dict.fromkeys('\t\r\n-_,;:/\\|()[]{}<>"&+*=#!?%^~.·', " ") | {"'": "", "`": ""})
 _GLUE = dict.fromkeys(map(ord, "'`´‘’‚‛ʹʻʼʽʾʿˈˊˋ′＇׳״"), "")
@@ -29,9 +31,9 @@ def words_of(text: str) -> list[Word]:
     foreign = any(dot in text for dot in _DOTS)
     text = unicodedata.normalize("NFKC", text.translate(_GLUE))
     words = [word for part in "".join(map(_letter_or_break, text)).split() for word in _by_script(part)]
-    return (
-        [Word(word.text, "sounded") if word.script == "han" else word for word in words] if foreign else words
-    )
+    if foreign or sum(word.script in _UNSPACED for word in words) > 1:
+        return [Word(word.text, _UNSPACED.get(word.script, word.script)) for word in words]
+    return words
 
 
 def _letter_or_break(letter: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from almenara.engines.names import abjad
 from almenara.engines.names.letters import words_of
 from almenara.engines.names.scripts import read_word
 from almenara.engines.names.tables import ARTICLES, PARTICLES, TITLES
@@ -98,8 +99,8 @@ def _compounds(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
         elif word.startswith("abd") and len(word) >= 6:
             of_god = _SERVANT_OF_GOD.match(word)
             word = "abdla" + word[of_god.end() :] if of_god else _SERVANT_GLUED.sub("abd", word)
-        elif word.startswith("5BDAL") and len(word) >= 7:
-            word = "5BD" + word[5:]
+        elif word.startswith("5BD"):
+            word = abjad.servant(word)
         elif len(word) >= 7 and (found := _FAITH_GLUED.match(word)):
             word = found[1] + "din"
         joined.append((word, shown))
@@ -121,6 +122,6 @@ def _with_the_one_before(joined: list[tuple[str, str]], word: str, shown: str) -
 
 def _without_article(word: str) -> str:
     for article in ("AL", "al", "el", "ur", "ul"):
-        if word.startswith(article) and len(word) - len(article) >= 3:
+        if word.startswith(article) and len(word) - len(article) >= (2 if article == "AL" else 3):
             return word[len(article) :]
     return word

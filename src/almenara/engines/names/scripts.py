@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from almenara.engines.names import abjad
-from almenara.engines.names.asia import read_han, read_hangul
+from almenara.engines.names.asia import read_han, read_hangul, read_hangul_word
 from almenara.engines.names.letters import Word
 
 # BGN/PCGN, simplified the way passports and newspapers do; ICAO's ia, iu, ie are met by sound.
@@ -83,4 +83,5 @@ _READERS: dict[str, Callable[[str], list[str]]] = {
     "hangul": read_hangul,
     "kana": _kana,
     "indic": _indic,
+    "hangul word": read_hangul_word,
 }

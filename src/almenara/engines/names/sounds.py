@@ -9,7 +9,7 @@ from functools import lru_cache
 
 # Longest first. `x` stands for what ICAO Doc 9303-3 puts after a letter that lost its mark: NXX is Ñ, UXX is Ü.
 _SPELLINGS: dict[str, str] = {
-    "nxx": "n", "uxx": "u", "shch": "$", "tsch": "$", "dzh": "j", "sch": "$", "tch": "$", "ough": "u",
+    "nxx": "n", "uxx": "u", "shch": "$", "tsch": "$", "dzh": "j", "sch": "$", "tch": "$",
     "sh": "$", "ch": "$", "cz": "$", "sz": "$", "dj": "j", "zh": "j", "gj": "j", "kh": "k", "gh": "g", "dh": "d",
     "th": "t", "ph": "f", "bh": "b", "ck": "k", "cq": "k", "qu": "k", "ks": "ks", "tz": "ts",
     "ou": "u", "oo": "u", "oe": "u", "ue": "u", "ae": "a", "aa": "a", "ee": "i", "ie": "i", "ei": "ai", "ey": "ai",
@@ -20,7 +20,7 @@ _SPELLING = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, reve
 _PINYIN = re.compile("^(?:x|hs)(?=[iu])")
 _DOUBLE = re.compile(r"(.)\1+")
 _BARE = str.maketrans("zvp", "sfb", "aiuwy")
-_WEAK = str.maketrans({"a": None, "i": "y", "u": "w"})
+_WEAK = str.maketrans({"-": None, "a": None, "i": "y", "u": "w"})
 _PLAIN_MARKS = re.compile("nxx|uxx|ae|oe|ue|aa|ss")
 _PLAIN = {"nxx": "n", "uxx": "u", "ae": "a", "oe": "o", "ue": "u", "aa": "a", "ss": "s"}
 
@@ -28,6 +28,8 @@ _PLAIN = {"nxx": "n", "uxx": "u", "ae": "a", "oe": "o", "ue": "u", "aa": "a", "s
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The word with one letter a sound and three vowels (a, i, u): `Wladimir` wladimir, `Khaled` kalid."""
+    if word.startswith("abd") and len(word) > 4:
+        return "abd" + fold(word[3:])
     first = "y" if word[:1] in ("y", "i") and word[1:2] in ("a", "e", "o", "u") else ""
     rest = word[1:] if first else _PINYIN.sub("$", word)
     text = _DOUBLE.sub(r"\1", first + _SPELLING.sub(lambda found: _SPELLINGS[found[0]], rest))
@@ -37,12 +39,19 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def sounding(word: str) -> str:
     """The consonants with the weak letters w and y where a vowel may be one: what an Arabic spelling can show."""
-    return _DOUBLE.sub(r"\1", fold(word).translate(_WEAK))
+    return fold(word).translate(_WEAK)
 
 
+@lru_cache(maxsize=100_000)
+def consonants(word: str) -> str:
+    """The consonants of a Latin word: `mhmd` of `muhammad` and of `mouhamed`."""
+    return skeleton(fold(word))
+
+
+@lru_cache(maxsize=100_000)
 def skeleton(sounding_or_fold: str) -> str:
     """The consonants alone, without vowels and weak letters; s is as z, f as v, p as b."""
-    return _DOUBLE.sub(r"\1", sounding_or_fold.translate(_BARE))
+    return sounding_or_fold.translate(_BARE)
 
 
 def without_marks(word: str) -> str:

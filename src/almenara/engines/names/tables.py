@@ -43,7 +43,7 @@ def variant_groups() -> dict[str, tuple[int, ...]]:
     """Name to the numbers of the groups of spellings it stands in."""
     groups: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(_lines("variants.txt")):
-        for word in {word if word.isascii() else abjad.code(word) for word in line.split()}:
+        for word in {word if word.isascii() else abjad.servant(abjad.code(word)) for word in line.split()}:
             groups[word] = (*groups.get(word, ()), number)
     return groups
 
