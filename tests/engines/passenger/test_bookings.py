@@ -1,5 +1,7 @@
 """PNRGOV and CUSRES: people of bookings, and answers to carriers."""
 
+import time
+
 from almenara.engines.records.people import Document
 from tests.engines.passenger.lists import codes, read
 
@@ -29,6 +31,20 @@ def test_mother_and_infant_under_one_tif_are_two_people():
     assert awa.documents == (Document("A111", "P", "SEN", "2022-11-12"),)
     assert ndeye.documents[0].number == "B222"
     assert (awa.booking, awa.movement, awa.embark) == ("ABC123", "air:XQ602:2013-05-27:GRU", "GRU")
+
+
+def test_a_child_whose_papers_stand_under_the_mother_is_a_person():
+    """Some carriers write F for an infant too: another name and day of birth are another person."""
+    docs = "SSR+DOCS:HK:1:XQ:::::/P/SEN/B222/SEN/20SEP12/F/25OCT17/DIALLO/NDEYE/+::2'"
+    reading = read(pnrgov(f"RCI+XQ:ABC123'TIF+DIALLO:I+AWA MRS:A:2:1'{docs}{AWA_DOCS}"))
+    assert [t.full_name for t in reading.travellers] == ["AWA FATOU DIALLO", "NDEYE DIALLO"]
+    assert [t.documents[0].number for t in reading.travellers] == ["A111", "B222"]
+
+
+def test_a_name_before_marriage_in_the_papers_is_the_same_person():
+    docs = AWA_DOCS.replace("DIALLO/AWA", "SOW/AWA")
+    (awa,) = read(pnrgov(f"RCI+XQ:ABC123'TIF+DIALLO:I+AWA MRS:A:2'{docs}")).travellers
+    assert (awa.full_name, awa.documents[0].number) == ("AWA DIALLO", "A111")
 
 
 def test_an_infant_with_a_tif_of_its_own_is_not_counted_twice():
@@ -97,3 +113,12 @@ def test_answers_to_a_carrier_are_notes_on_the_movement():
         "Answer to the carrier: MLCKPM 7 must not board (1Z).",
         "Answer to the carrier: MLCKPN 8 may board (0Z).",
     ]
+
+
+def test_a_booking_of_thousands_takes_no_longer_a_head():
+    people = "".join(f"TIF+SOW+A{n}:A:{n}'{AWA_DOCS.replace('A111', f'A{n}')}" for n in range(10_000))
+    checkin = "".join(f"TIF+SOW+A{n}:A:{n}'SSD+1A'" for n in range(10_000))
+    data = pnrgov(f"RCI+XQ:A1'{people}", checkin=checkin)
+    started = time.process_time()
+    assert len(read(data).travellers) >= 10_000
+    assert time.process_time() - started < 15

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from almenara.engines.edifact import Segment
 from almenara.engines.passenger.notes import tidy
@@ -11,6 +12,7 @@ from almenara.engines.passenger.titles import cut_titles, fold
 _BORN = re.compile(r"[0-9]{1,2}[A-Z]{3}[0-9]{2,4}\Z|[0-9]{6}\Z")
 _SEX = re.compile(r"[MFUX]I?\Z|\Z")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_AT_MOST = 200
 
 
 @dataclass(slots=True)
@@ -34,6 +36,10 @@ class Papers:
         """Whether an infant's, by the sex."""
         return len(self.sex) == 2
 
+    def key(self) -> tuple[str, ...]:
+        """What is the same when the same papers are said twice."""
+        return (self.number, self.birth) if self.number else (self.birth, self.family, self.given)
+
 
 @dataclass(slots=True)
 class Guest:
@@ -48,6 +54,10 @@ class Guest:
     seat: str = ""
     papers: list[Papers] = field(default_factory=list)
 
+    def contradicts(self, papers: Papers) -> bool:
+        """Whether papers with another day of birth are already here."""
+        return any(one.birth and papers.birth and one.birth != papers.birth for one in self.papers[:_AT_MOST])
+
 
 @dataclass(slots=True)
 class Booking:
@@ -60,30 +70,91 @@ class Booking:
     infants: list[Guest] = field(default_factory=list)
     guest: Guest | None = None
     travels: bool = False
+    known: set[tuple[str, ...]] = field(default_factory=set)
+
+    def take_papers(self, papers: Papers) -> None:
+        """Take papers that stand under the guest of now; the same again, as for each flight, are left out."""
+        key = papers.key()
+        if key not in self.known:
+            self.known.add(key)
+            self.papers.append((self.guest, papers))
 
     def people(self) -> list[Guest]:
         """Everybody of the booking, once, with their papers."""
-        guests = self.guests or _once(self.later)
+        party = Party(self.guests or _once(self.later))
         for infant in self.infants:
-            if not any(same(infant.family, infant.given, guest) for guest in guests):
-                guests.append(infant)
-        for under, papers in self.papers:
-            owner = _owner(papers, under, guests)
-            if owner is None and (papers.infant() or under is None) and papers.family:
-                owner = Guest(
-                    papers.segment,
-                    papers.family,
-                    f"{papers.given} {papers.further}".strip(),
-                    kind="IN" if papers.infant() else "",
-                )
-                guests.append(owner)
-            if owner is not None:
-                owner.papers.append(papers)
+            if not party.named(infant.family, infant.given):
+                party.join(infant)
+        rest = [(under, papers) for under, papers in self.papers if not party.give_by_name(papers)]
+        for under, papers in rest:
+            party.give(papers, under)
         for seen in self.later:
-            for guest in guests:
-                if seen.seat and same(seen.family, seen.given, guest):
-                    guest.seat = guest.seat or seen.seat
-        return guests
+            for guest in party.named(seen.family, seen.given) if seen.seat else ():
+                guest.seat = guest.seat or seen.seat
+        return party.guests
+
+
+class Party:
+    """The people of a booking, found by name or reference; a booking of thousands takes no longer a head."""
+
+    def __init__(self, guests: list[Guest]) -> None:
+        self.guests: list[Guest] = []
+        self._families: dict[str, list[Guest]] = {}
+        self._persons: dict[str, Guest] = {}
+        for guest in guests:
+            self.join(guest)
+
+    def join(self, guest: Guest) -> None:
+        """One more."""
+        self.guests.append(guest)
+        self._families.setdefault(bare(guest.family), []).append(guest)
+        if guest.person:
+            self._persons.setdefault(guest.person, guest)
+
+    def named(self, family: str, given: str) -> list[Guest]:
+        """Those whose name this is: titles, blanks and further given names set aside."""
+        family, given = bare(family), bare(given)
+        if not family:
+            return []
+        return [one for one in self._families.get(family, ())[:_AT_MOST] if _begins(given, bare(one.given))]
+
+    def give_by_name(self, papers: Papers) -> bool:
+        """Give papers to the one they name, who is also the one referred to where several bear the name."""
+        named = self.named(papers.family, papers.given)
+        if named:
+            owner = next((one for one in named if one.person and one.person == papers.person), named[0])
+            owner.papers.append(papers)
+        return bool(named)
+
+    def give(self, papers: Papers, under: Guest | None) -> None:
+        """Give papers to the one referred to, or the one they stand under; to a person of their own where they
+        are an infant's, or where that one has other papers with another day of birth."""
+        owner = self._infant() if papers.infant() and not papers.family else None
+        if owner is None and not papers.infant():
+            owner = self._persons.get(papers.person) or under
+        if owner is not None and not (papers.family and owner.contradicts(papers)):
+            owner.papers.append(papers)
+        elif papers.family:
+            given = f"{papers.given} {papers.further}".strip()
+            self.join(
+                Guest(papers.segment, papers.family, given, "IN" if papers.infant() else "", papers=[papers])
+            )
+
+    def _infant(self) -> Guest | None:
+        infants = [one for one in self.guests[:_AT_MOST] if one.kind in ("IN", "IS") and not one.papers]
+        return infants[0] if len(infants) == 1 else None
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether the longer of two given names begins with the shorter; nothing begins only nothing."""
+    first, second = (one, other) if len(one) <= len(other) else (other, one)
+    return second.startswith(first) if first else not second
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """The letters of a name, without accents, blanks and titles."""
+    return _NO_LETTERS.sub("", fold(cut_titles("", name, None).given_names or name))
 
 
 def papers_of(ssr: Segment) -> Papers:
@@ -128,43 +199,6 @@ def _text(ssr: Segment) -> str:
 def _person(ssr: Segment) -> str:
     """Whom an SSR is about: the last component of its details (`::1.1`)."""
     return next((element[2].strip() for element in ssr.elements[1:] if len(element) > 2), "")
-
-
-def _owner(papers: Papers, under: Guest | None, guests: list[Guest]) -> Guest | None:
-    """Whose papers these are: the one so named, then the one referred to, then the one they stand under."""
-    named = [guest for guest in guests if same(papers.family, papers.given, guest)]
-    if named:
-        return next((guest for guest in named if guest.person and guest.person == papers.person), named[0])
-    if papers.infant():
-        infants = [guest for guest in guests if guest.kind in ("IN", "IS") and not guest.papers]
-        return infants[0] if len(infants) == 1 and not papers.family else None
-    referred = [guest for guest in guests if papers.person and guest.person == papers.person]
-    return referred[0] if referred else under
-
-
-def same(family: str, given: str, guest: Guest) -> bool:
-    """Whether two spellings name one person of a booking: titles, blanks and further given names set aside."""
-    one, other = letters(bare(family)), letters(bare(guest.family))
-    if not one or one != other:
-        return False
-    first, second = sorted((letters(bare(given)), letters(bare(guest.given))), key=len)
-    return second.startswith(first) if first else not second
-
-
-def bare(name: str) -> str:
-    cut = cut_titles("", name, None)
-    return cut.given_names or name
-
-
-def letters(name: str) -> str:
-    return _NO_LETTERS.sub("", fold(name))
-
-
-def equal(one: Papers, other: Papers) -> bool:
-    """Whether the same papers are said twice: once for the person, again for each flight."""
-    if one.number != other.number or one.birth != other.birth:
-        return False
-    return bool(one.number) or (one.family, one.given) == (other.family, other.given)
 
 
 def _once(guests: list[Guest]) -> list[Guest]:

@@ -14,9 +14,7 @@ from almenara.engines.passenger.bookings import (
     Guest,
     Papers,
     bare,
-    equal,
     infant_of,
-    letters,
     papers_of,
 )
 from almenara.engines.passenger.notes import Notes, tidy
@@ -114,9 +112,7 @@ class Bookings:
     def _take_request(self, booking: Booking, ssr: Segment) -> None:
         code = ssr.code(0)
         if code == "DOCS":
-            papers = papers_of(ssr)
-            if not any(equal(papers, known) for _, known in booking.papers):
-                booking.papers.append((booking.guest, papers))
+            booking.take_papers(papers_of(ssr))
         elif code == "INFT":
             infant = infant_of(ssr)
             if infant is not None:
@@ -132,7 +128,7 @@ class Bookings:
         papers = guest.papers[0] if guest.papers else Papers(guest.segment)
         sex = notes.sex(papers.sex, source)
         family, given = guest.family, guest.given
-        if papers.given and letters(papers.family) == letters(bare(guest.family)):
+        if papers.given and bare(papers.family) == bare(guest.family):
             # The passport's spelling, though carriers glue their title to its first name as well.
             family, given = papers.family, notes.untitled("", papers.given, sex, source)[1]
             given = f"{given} {papers.further}".strip()
