@@ -121,7 +121,14 @@ def test_a_missing_person_reads_protect_and_never_suspect(
 def test_the_lines_say_why_in_a_few_words(hit: "Hit", awa: "Officer", client_of: ClientOf) -> None:
     with clock.standing_at(NOON):
         text = client_of(awa).get("/hits/").content.decode()
-    for words in ("Same birth date", "Same nationality", "Same sex", "in 38 min", "XQ 415", "FX1187402"):
+    for words in (
+        "Same birth date",
+        "Same nationality",
+        "Other document",
+        "in 38 min",
+        "XQ 415",
+        "FX1187402",
+    ):
         assert words in text
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almenara.engines.records.people import Document, Person, PersonName
-from almenara.triage.side_by_side import Agreement, Field, Result, agreement, words_in_common, worth_saying
+from almenara.triage.side_by_side import Agreement, Field, Result, agreement, leading, words_in_common
 
 SAME, CLOSE, DIFFERENT, MISSING = Result.SAME, Result.CLOSE, Result.DIFFERENT, Result.MISSING
 
@@ -80,13 +80,23 @@ def test_of_several_values_the_best_pair_counts() -> None:
     assert (agreed.nationality, agreed.document) == (SAME, SAME)
 
 
-def test_what_speaks_for_the_person_is_said_first() -> None:
-    agreed = Agreement(document=DIFFERENT, name=CLOSE, birth_date=SAME, sex=MISSING, nationality=SAME)
-    assert list(worth_saying(agreed)) == [
+def test_a_glance_shows_the_best_for_and_the_worst_against() -> None:
+    agreed = Agreement(document=DIFFERENT, name=CLOSE, birth_date=SAME, sex=DIFFERENT, nationality=SAME)
+    assert leading(agreed, at_most=3) == [
         (Field.BIRTH_DATE, SAME),
         (Field.NATIONALITY, SAME),
-        (Field.NAME, CLOSE),
         (Field.DOCUMENT, DIFFERENT),
+    ]
+    near_miss = Agreement(document=MISSING, name=SAME, birth_date=DIFFERENT, sex=SAME, nationality=SAME)
+    assert leading(near_miss, at_most=3)[2] == (Field.BIRTH_DATE, DIFFERENT)
+    nothing_for = Agreement(
+        document=DIFFERENT, name=DIFFERENT, birth_date=MISSING, sex=MISSING, nationality=MISSING
+    )
+    assert leading(nothing_for, at_most=3) == [(Field.DOCUMENT, DIFFERENT), (Field.NAME, DIFFERENT)]
+    assert leading(Agreement(SAME, SAME, SAME, SAME, SAME), at_most=3) == [
+        (Field.DOCUMENT, SAME),
+        (Field.NAME, SAME),
+        (Field.BIRTH_DATE, SAME),
     ]
 
 

@@ -220,10 +220,13 @@ def _dates(date: str) -> SafeString:
 
 
 def _document(document: dict[str, Any]) -> SafeString:
-    """`P FX1187402 · COL`, until when, in figures of equal width."""
-    words = [document.get("type"), document.get("number")]
-    text = " ".join(word for word in words if word)
-    return console.code(" · ".join(filter(None, (text, document.get("issuer"), document.get("expiry")))))
+    """`P FX1187402 · COL` in figures of equal width, and small beside it until when it is good."""
+    number = " ".join(filter(None, (document.get("type"), document.get("number"))))
+    paper = console.code(" · ".join(filter(None, (number, document.get("issuer")))))
+    if not document.get("expiry"):
+        return paper
+    until = gettext("until {date}").format(date=document["expiry"])
+    return format_html('{} <span class="text-secondary small text-nowrap">{}</span>', paper, until)
 
 
 def _lines(values: Iterable[object]) -> SafeString:
@@ -237,5 +240,5 @@ def _not_empty(values: list[str]) -> list[str]:
 
 
 def _briefly(agreed: Agreement) -> list[Brief]:
-    worth = list(side_by_side.worth_saying(agreed))[:LEADING]
-    return [Brief(result.value, _BRIEFLY[field, result], _RESULT_ICONS[result]) for field, result in worth]
+    leading = side_by_side.leading(agreed, at_most=LEADING)
+    return [Brief(result.value, _BRIEFLY[field, result], _RESULT_ICONS[result]) for field, result in leading]

@@ -31,8 +31,8 @@ class Field(StrEnum):
     DOCUMENT = "document"
     NAME = "name"
     BIRTH_DATE = "birth_date"
-    SEX = "sex"
     NATIONALITY = "nationality"
+    SEX = "sex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,10 @@ def _one_figure_apart(a: str, b: str) -> bool:
     return len(a) == len(b) and len(apart) == 1
 
 
-def worth_saying(agreed: Agreement) -> Iterable[tuple[Field, Result]]:
-    """What is given on both sides: what speaks for the person first, then what speaks against."""
+def leading(agreed: Agreement, *, at_most: int) -> list[tuple[Field, Result]]:
+    """What an officer has to know at a glance: the best that speaks for the person, and the worst against them."""
     given = [(field, agreed.of(field)) for field in Field if agreed.of(field) is not Result.MISSING]
-    return sorted(given, key=lambda one: _WORTH.index(one[1]))
+    against = [one for one in given if one[1] is Result.DIFFERENT]
+    speak_for = sorted((one for one in given if one not in against), key=lambda one: _WORTH.index(one[1]))
+    chosen = speak_for[: at_most - bool(against)]
+    return chosen + against[: at_most - len(chosen)]
