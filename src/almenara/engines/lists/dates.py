@@ -34,6 +34,7 @@ _MONTHS = {
 _AROUND = re.compile(
     r"^(?:circa|approximately|approx|about|born|in|c|ca|between|from|environ|vers)\b[\s.-]*", re.I
 )
+_LONGEST = 200
 _COMMENT = re.compile(r"\([^()]*\)")
 _TO = re.compile(r"\s*(?:\bto\b|\band\b|\bet\b|\by\b|–|—|/)\s*", re.I)
 
@@ -56,17 +57,21 @@ def partial(year: int, month: int = 0, day: int = 0) -> str | None:
     if not 1 <= month <= 12:
         return f"{year}"
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day if day <= 31 else 0).isoformat()
     except ValueError:
         return f"{year}-{month:02}"
 
 
-@lru_cache(maxsize=4096)
 def birth_date(text: str) -> str | None:
     """The date a text means, in one of the four forms; None where it means none.
 
     Figures between slashes or dots are day, month, year, and `00` unknown.
     """
+    return _birth_date(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _birth_date(text: str) -> str | None:
     text = _COMMENT.sub("", text).strip(" .,;")
     while around := _AROUND.match(text):
         text = text[around.end() :]
@@ -99,7 +104,7 @@ def day(text: str) -> str | None:
 
 def expiry_in(text: str | None) -> str | None:
     """The day a document ends, told in a remark such as "valid until 10 April 2018"; ISO."""
-    found = _EXPIRY.search(text or "")
+    found = _EXPIRY.search((text or "")[:_LONGEST])
     return day(found[1]) if found else None
 
 

@@ -14,6 +14,8 @@ from almenara.engines.records.people import Document
 PASSPORT = "P"
 IDENTITY_CARD = "I"
 
+_LONGEST = 400  # no number is told in more words
+
 _PASSPORT = re.compile(r"passport|pasaporte|passeport|جواز", re.I)
 _IDENTITY = re.compile(
     r"national (?:id\b|ident)|identity (?:card|number|document)|identification|identity|\bid (?:card|no|number)"
@@ -52,8 +54,8 @@ def document(
 
 def type_of(kind: str | None, number: str | None = None) -> str | None:
     """`P` for a passport, `I` for an identity card, else the publisher's own words, None where there are none."""
-    words = clean(kind)
-    for given in (words, clean(number)):
+    words = clean(kind)[:_LONGEST]
+    for given in (words, clean(number)[:_LONGEST]):
         if _PASSPORT.search(given):
             return PASSPORT
         if _IDENTITY.search(given):
@@ -61,9 +63,13 @@ def type_of(kind: str | None, number: str | None = None) -> str | None:
     return words.strip(" :.") or None
 
 
-@lru_cache(maxsize=4096)
 def number_and_country(text: str) -> tuple[str, str | None]:
     """The number in a text such as "Libyan passport No. 513519" or "R00005943, South Sudan", and the country."""
+    return _number_and_country(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _number_and_country(text: str) -> tuple[str, str | None]:
     outside, insides = _without_brackets(text)
     number, _comma, after = outside.partition(",")
     country = _first_country([*insides, after])

@@ -39,7 +39,8 @@ _BEGINNINGS = (
     (b"\xff\xd8\xff", "JPEG", _NO_TEXT),
     (b"\x89PNG", "PNG", _NO_TEXT),
 )
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+html|<html|<head|<body)", re.I | re.S)
+_HTML = re.compile(r"\s*<!DOCTYPE\s+html", re.I)
+_HTML_ROOTS = frozenset({"html", "head", "body"})
 _EDIFACT = re.compile(r"\s*(?:UNA.{6}\s*)?UN[BGH][^\w\s]", re.S)
 _TRAVELLER_COLUMNS = frozenset({"full_name", "family_name", "given_names", "surname", "last_name"})
 
@@ -51,7 +52,7 @@ def refuse_what_is_no_file(file: ListFile) -> None:
     for beginning, kind, sentence in _BEGINNINGS:
         if file.data.startswith(beginning):
             raise Unreadable("not-a-list", sentence, source=file.source, kind=kind)
-    if _HTML.match(file.glimpse) or (file.root or "").casefold() == "html":
+    if _HTML.match(file.glimpse) or (file.root or "").casefold() in _HTML_ROOTS:
         raise Unreadable("web-page", _PAGE, source=file.source)
     if _EDIFACT.match(file.glimpse):
         raise Unreadable("passenger-list", _PASSENGERS, source=file.source)

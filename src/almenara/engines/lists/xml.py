@@ -6,6 +6,7 @@ its records instead, so that one broken record costs itself alone.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -99,7 +100,7 @@ class Document:
     def root_attributes(self) -> dict[str, str]:
         """The attributes of the root element, by local name."""
         for _event, root in self._parser(("start",), None, recover=True):
-            return {etree.QName(name).localname: str(value) for name, value in root.attrib.items()}
+            return {_local(str(name)): str(value) for name, value in root.attrib.items()}
         return {}
 
     def first_text(self, tag: str) -> str | None:
@@ -161,9 +162,9 @@ class Document:
     def _cut_at_records(self, tags: Sequence[str]) -> Iterator[Node]:
         opening = re.compile(rf"<(?:[\w.-]+:)?({'|'.join(tags)})[\s>]".encode())
         starts = [(found.start(), found[1]) for found in opening.finditer(self._data)]
-        ends = [start for start, _tag in starts[1:]] + [len(self._data)]
+        ends = [*(start for start, _tag in starts[1:]), len(self._data)]
         line, counted = 1, 0
-        for (start, tag), end in zip(starts, ends, strict=True):
+        for (start, tag), end in zip(starts, ends, strict=False):
             line += self._data.count(b"\n", counted, start)
             counted = start
             closing = re.search(rb"</(?:[\w.-]+:)?" + tag + rb"\s*>", self._data[start:end])
@@ -210,7 +211,7 @@ def _node(element: etree._Element, line: int | None) -> "Node":
     node = Node(
         _local(element.tag),
         _one_line(element.text),
-        {str(key): str(value) for key, value in element.attrib.items()},
+        {str(key): str(value) for key, value in element.items()},
         line,
     )
     for child in element:
@@ -224,6 +225,7 @@ def _line_of(element: etree._Element) -> int | None:
     return line if isinstance(line, int) else None
 
 
+@lru_cache(maxsize=1024)
 def _local(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2]
 

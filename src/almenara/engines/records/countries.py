@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import combining, normalize
 
+_LONGEST = 200  # no country has a longer name
 _HERE = Path(__file__).parent
 
 # The product's Portuguese is that of Portugal; names are known in both.
@@ -46,7 +47,6 @@ def is_code(text: str) -> bool:
     return text in _two_letters() or text in _passport_codes() or text == "D"
 
 
-@lru_cache(maxsize=8192)
 def code_of(text: str) -> str | None:
     """The three-letter code of what names a country: two or three letters, an ICAO code, a name.
 
@@ -54,6 +54,11 @@ def code_of(text: str) -> str | None:
     blind to case, accents, punctuation and the order of words. Germany's `D` is `DEU`. None where no country
     is meant for sure.
     """
+    return _code_of(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _code_of(text: str) -> str | None:
     return _code_of_letters(text.strip(" .<\t\r\n").upper()) or _code_of_name(_words(text))
 
 

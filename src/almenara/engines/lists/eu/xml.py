@@ -84,7 +84,7 @@ def _birth(node: Node) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    year, month, day = (int(part) if part.isdecimal() else 0 for part in parts)
+    year, month, day = (int(part) if part.isdecimal() and len(part) <= 4 else 0 for part in parts)
     return dates.partial(year, month, day) or "-".join(parts)
 
 

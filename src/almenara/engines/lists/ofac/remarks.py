@@ -10,6 +10,7 @@ from almenara.engines.records import countries
 from almenara.engines.records.people import Document
 
 _ALTERNATIVE = re.compile(r"^\(?(?:alt\.|following data .*?:\s*alt\.)\s*", re.I)
+_LONGEST = 400  # no part that tells something is longer
 _BIRTH = re.compile(r"^DOB:?\s+(.+)$", re.I)
 _BIRTH_PLACE = re.compile(r"^POB:?\s+(.+)$", re.I)
 _NATIONALITY = re.compile(r"^(?:nationality|citizen)\s+(.+)$", re.I)
@@ -125,7 +126,7 @@ def is_about_identity(kind: str) -> bool:
 
 def _parts(remarks: str) -> Iterator[str]:
     for part in remarks.rstrip(" .").split(";"):
-        yield _ALTERNATIVE.sub("", part.strip())
+        yield _ALTERNATIVE.sub("", part.strip()[:_LONGEST])
 
 
 def _take(part: str, told: Told) -> None:

@@ -100,7 +100,7 @@ def _american_day(text: str) -> str | None:
     parts = text.split("/")
     try:
         return date(int(parts[2]), int(parts[0]), int(parts[1])).isoformat()
-    except (IndexError, ValueError):
+    except (IndexError, OverflowError, ValueError):
         return None
 
 
