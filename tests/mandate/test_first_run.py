@@ -97,7 +97,7 @@ def test_the_secret_goes_nowhere_and_is_kept_nowhere(link: str, client: Client, 
         client.post(link, FORM | {"law": ""}),
         client.get(f"/invitation/{secret}/"),
     ):
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "strict-origin"
         assert answer["Cache-Control"] == "no-store"
     client.post(link, FORM)
     kept = repr([*Invitation.objects.values(), *AuditRow.objects.values()])

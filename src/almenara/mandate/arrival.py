@@ -26,7 +26,7 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def _by_secret(
     view: Callable[[HttpRequest, str], HttpResponse],
 ) -> Callable[[HttpRequest, str], HttpResponse]:
-    """A page whose address is the secret: it refers to nobody, and a spent link gets a clear answer."""
+    """A page whose address is the secret: no other site learns it, and a spent link gets a clear answer."""
 
     @wraps(view)
     @require_http_methods(["GET", "POST"])
@@ -37,7 +37,8 @@ def _by_secret(
             response = view(request, secret)
         except (actions.InvitationSpent, actions.AlreadyFounded):
             response = render(request, "mandate/spent.html", status=404)
-        response["Referrer-Policy"] = "no-referrer"
+        # Not `no-referrer`: a browser then sends `Origin: null` with the form, and the form is refused.
+        response["Referrer-Policy"] = "strict-origin"
         response["Cache-Control"] = "no-store"
         return response
 
