@@ -20,6 +20,8 @@ NEAR = date(2026, 11, 24)
         ("SOW MR", "JOHN", "M", ("SOW", "JOHN")),
         ("SOW", "MR", "M", ("SOW", "")),
         ("MR", "JOHN", "M", ("MR", "JOHN")),
+        ("HOU", "LIMR", "M", ("HOU", "LI")),
+        ("HOU", "LIMR", None, ("HOU", "LIMR")),
         ("DIA", "TANYAMRS", "M", ("DIA", "TANYA")),
     ],
 )

@@ -119,7 +119,7 @@ def test_meals_remarks_and_cards_are_dropped_and_counted():
     said = f"{reading.travellers}{[remark.text for remark in reading.remarks]}"
     assert not any(secret in said for secret in ("KSML", "diabetic", "4111"))
     assert [remark.text for remark in reading.remarks] == [
-        "3 sensitive elements (free text, services, payment) were left out."
+        "Sensitive elements left out (free text, services, payment): 3."
     ]
 
 

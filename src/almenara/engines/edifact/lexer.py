@@ -163,7 +163,7 @@ class Lexer:
         self._remark("charset-disagrees", words, Severity.NOTE, offset)
 
     def _stray(self, count: int, offset: int, line: int) -> None:
-        sentence = gettext_noop("{count} characters are no segment and were passed over.")
+        sentence = gettext_noop("Characters that are no segment and were passed over: {count}.")
         self._remark("stray-text", Words(sentence, {"count": count}), Severity.WARNING, offset, line)
 
     def _too_long(self, offset: int) -> None:

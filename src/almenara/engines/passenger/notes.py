@@ -110,7 +110,7 @@ class Notes:
 
     def tell_dropped(self, source: Source) -> None:
         """Remark, once a file, on how many sensitive elements were left out."""
-        sentence = gettext_noop("{count} sensitive elements (free text, services, payment) were left out.")
+        sentence = gettext_noop("Sensitive elements left out (free text, services, payment): {count}.")
         if self.dropped:
             count = sum(self.dropped.values())
             self.remarks.add("sensitive-dropped", sentence, Severity.NOTE, source, count=count)

@@ -122,7 +122,7 @@ class _Collection:
             last = [int((message.part or "")[:4]) for message in messages if message.last and message.part]
             missing = sorted(set(range(1, max(last, default=max(numbers, default=0)) + 1)) - numbers)
             if missing or (not last and len(numbers) > 1):
-                sentence = gettext_noop("Parts of the list are not in this file ({count} parts are).")
+                sentence = gettext_noop("Parts of the list are not in this file. Parts that are: {count}.")
                 source = Source(self.notes.remarks.file, messages[0].reference)
                 self.notes.remarks.add("parts-missing", sentence, Severity.NOTE, source, count=len(numbers))
 

@@ -37,6 +37,6 @@ class Remarks:
         """Every remark kept, in order."""
         if not self.more:
             return tuple(self.kept)
-        sentence = gettext_noop("{count} more remarks are not shown.")
+        sentence = gettext_noop("Further remarks not shown: {count}.")
         words = Words(sentence, {"count": self.more})
         return (*self.kept, Remark("more-remarks", words, Severity.WARNING, Source(file=self.file)))

@@ -135,7 +135,7 @@ def read(data: bytes, *, file: str | None, today: date) -> Reading:
 def _remark_on_the_whole(layout: Layout, people: int, notes: Notes) -> None:
     place = Source(notes.remarks.file, None, 1, 0, 1)
     if layout.unknown:
-        sentence = gettext_noop("{count} columns are not known here and were passed over.")
+        sentence = gettext_noop("Columns not known here and passed over: {count}.")
         notes.remarks.add("columns-unknown", sentence, Severity.NOTE, place, count=layout.unknown)
     if not people:
         sentence = gettext_noop("There is nobody in the sheet.")

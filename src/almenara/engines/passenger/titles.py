@@ -97,7 +97,9 @@ def _mrs_ends(letters: str, rest: str, sex: str | None) -> bool:
 
 
 def _mr_ends(letters: str, rest: str, sex: str | None) -> bool:
-    if sex == "F" or len(rest) < 3 or not _VOWEL.search(rest):
+    if sex == "F" or not _VOWEL.search(rest):
+        return False
+    if len(rest) < 3 and not (sex == "M" and len(rest) == 2 and rest in given_names_known()):
         return False
     return letters not in given_names_known()
 
