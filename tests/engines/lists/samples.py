@@ -115,6 +115,86 @@ SDN_XML = """<?xml version="1.0" standalone="yes"?>
 </sdnList>
 """
 
+SDN_ADVANCED = """<?xml version="1.0" encoding="utf-8"?>
+<Sanctions xmlns="http://www.un.org/sanctions/1.0">
+  <DateOfIssue CalendarTypeID="1"><Year>2026</Year><Month>11</Month><Day>20</Day></DateOfIssue>
+  <ReferenceValueSets>
+    <CountryValues><Country ID="1" ISO2="NE">Niger</Country><Country ID="2">Korea, North</Country></CountryValues>
+    <DetailReferenceValues><DetailReference ID="91526">Male</DetailReference></DetailReferenceValues>
+    <FeatureTypeValues><FeatureType ID="8">Birthdate</FeatureType><FeatureType ID="9">Place of Birth</FeatureType>
+      <FeatureType ID="10">Nationality Country</FeatureType><FeatureType ID="25">Location</FeatureType>
+      <FeatureType ID="224">Gender</FeatureType></FeatureTypeValues>
+    <IDRegDocTypeValues><IDRegDocType ID="1571">Passport</IDRegDocType></IDRegDocTypeValues>
+    <NamePartTypeValues><NamePartType ID="1520">Last Name</NamePartType>
+      <NamePartType ID="1521">First Name</NamePartType></NamePartTypeValues>
+  </ReferenceValueSets>
+  <Locations>
+    <Location ID="26"><LocationCountry CountryID="1"/><LocationPart LocPartTypeID="1454">
+      <LocationPartValue Primary="true"><Value>Agadezou</Value></LocationPartValue></LocationPart></Location>
+    <Location ID="27"><LocationCountry CountryID="1"/></Location>
+    <Location ID="28"><LocationPart LocPartTypeID="1"><LocationPartValue Primary="true"><Value>Korea, North</Value>
+      </LocationPartValue></LocationPart></Location>
+  </Locations>
+  <IDRegDocuments>
+    <IDRegDocument ID="7" IDRegDocTypeID="1571" IdentityID="77" IssuedBy-CountryID="1">
+      <IDRegistrationNo>05AT521499</IDRegistrationNo>
+      <DocumentDate IDRegDocDateTypeID="1481"><DatePeriod><Start><From><Year>2031</Year><Month>4</Month><Day>10</Day>
+        </From></Start></DatePeriod></DocumentDate>
+    </IDRegDocument>
+  </IDRegDocuments>
+  <DistinctParties>
+    <DistinctParty FixedRef="9001"><Comment/>
+      <Profile ID="9001" PartySubTypeID="4">
+        <Identity ID="77" FixedRef="9001" Primary="true" False="false">
+          <Alias FixedRef="9001" AliasTypeID="1400" Primary="false" LowQuality="true"><DocumentedName>
+            <DocumentedNamePart><NamePartValue NamePartGroupID="2" ScriptID="215">ABOU SABLE</NamePartValue>
+            </DocumentedNamePart></DocumentedName></Alias>
+          <Alias FixedRef="9001" AliasTypeID="1403" Primary="true" LowQuality="false">
+            <DocumentedName>
+              <DocumentedNamePart><NamePartValue NamePartGroupID="1">KANDIAGOU</NamePartValue></DocumentedNamePart>
+              <DocumentedNamePart><NamePartValue NamePartGroupID="2">Oumarou</NamePartValue></DocumentedNamePart>
+            </DocumentedName>
+            <DocumentedName><DocumentedNamePart><NamePartValue NamePartGroupID="9" ScriptID="160">عمارو كندياغو\
+</NamePartValue></DocumentedNamePart></DocumentedName>
+          </Alias>
+          <NamePartGroups><MasterNamePartGroup><NamePartGroup ID="1" NamePartTypeID="1520"/></MasterNamePartGroup>
+            <MasterNamePartGroup><NamePartGroup ID="2" NamePartTypeID="1521"/></MasterNamePartGroup></NamePartGroups>
+        </Identity>
+        <Feature ID="1" FeatureTypeID="8"><FeatureVersion ID="1"><DatePeriod>
+          <Start><From><Year>1979</Year><Month>3</Month><Day>2</Day></From>
+            <To><Year>1979</Year><Month>3</Month><Day>2</Day></To></Start>
+          <End><From><Year>1979</Year><Month>3</Month><Day>2</Day></From>
+            <To><Year>1979</Year><Month>3</Month><Day>2</Day></To></End></DatePeriod></FeatureVersion></Feature>
+        <Feature ID="2" FeatureTypeID="8"><FeatureVersion ID="2"><DatePeriod>
+          <Start><From><Year>1980</Year><Month>1</Month><Day>1</Day></From></Start>
+          <End><To><Year>1980</Year><Month>12</Month><Day>31</Day></To></End></DatePeriod></FeatureVersion></Feature>
+        <Feature ID="3" FeatureTypeID="8"><FeatureVersion ID="3"><DatePeriod>
+          <Start><From><Year>1976</Year><Month>1</Month><Day>1</Day></From></Start>
+          <End><To><Year>1982</Year><Month>12</Month><Day>31</Day></To></End></DatePeriod></FeatureVersion></Feature>
+        <Feature ID="4" FeatureTypeID="10"><FeatureVersion ID="4"><VersionLocation LocationID="27"/></FeatureVersion>
+          <FeatureVersion ID="5"><VersionLocation LocationID="28"/></FeatureVersion></Feature>
+        <Feature ID="6" FeatureTypeID="224"><FeatureVersion ID="6">
+          <VersionDetail DetailTypeID="1431" DetailReferenceID="91526"/></FeatureVersion></Feature>
+        <Feature ID="7" FeatureTypeID="25"><FeatureVersion ID="7"><VersionLocation LocationID="26"/>
+          </FeatureVersion></Feature>
+        <Feature ID="8" FeatureTypeID="9"><FeatureVersion ID="8">
+          <VersionDetail DetailTypeID="1432">Zinderou, Niger</VersionDetail></FeatureVersion></Feature>
+      </Profile>
+    </DistinctParty>
+    <DistinctParty FixedRef="9003"><Profile ID="9003" PartySubTypeID="3"><Identity ID="78" Primary="true">
+      <Alias Primary="true"><DocumentedName><DocumentedNamePart><NamePartValue>COMPTOIR DES SABLES</NamePartValue>
+      </DocumentedNamePart></DocumentedName></Alias></Identity></Profile></DistinctParty>
+  </DistinctParties>
+  <SanctionsEntries>
+    <SanctionsEntry ID="1" ProfileID="9001" ListID="1550">
+      <SanctionsMeasure ID="1" SanctionsTypeID="1"><Comment>SDGT</Comment></SanctionsMeasure>
+      <SanctionsMeasure ID="2" SanctionsTypeID="1705"><Comment/></SanctionsMeasure>
+      <SanctionsMeasure ID="3" SanctionsTypeID="1"><Comment>IRGC</Comment></SanctionsMeasure>
+    </SanctionsEntry>
+  </SanctionsEntries>
+</Sanctions>
+"""
+
 EU = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-11-20T15:29:22.497+02:00" globalFileId="1">
   <sanctionEntity euReferenceNumber="EU.9001.1" logicalId="9001">
@@ -202,6 +282,7 @@ ALL = {
     "un.xml": UN,
     "sdn.csv": SDN,
     "sdn.xml": SDN_XML,
+    "sdn_advanced.xml": SDN_ADVANCED,
     "eu.xml": EU,
     "journal.csv": EU_JOURNAL,
     "uk.csv": UK,

@@ -108,6 +108,22 @@ def test_programmes_of_the_other_lists_make_another_list():
     assert listing.entries[0].id == "ofac-consolidated:9001"
 
 
+def test_the_advanced_xml_says_the_same_with_the_name_in_its_own_script():
+    listing = read_one(samples.SDN_ADVANCED)
+    oumarou = entry(listing, "9001")
+    assert (listing.list, listing.published, listing.remarks) == ("ofac-sdn", "2026-11-20", ())
+    assert oumarou.id == entry(read_one(samples.SDN_XML), "9001").id
+    assert strong(oumarou) == ["KANDIAGOU, Oumarou", "عمارو كندياغو"]
+    assert weak(oumarou) == ["ABOU SABLE"]
+    assert oumarou.birth_dates == ("1979-03-02", "1980", "1976/1982")
+    assert (oumarou.sex, oumarou.nationalities, oumarou.reason) == ("M", ("NER", "PRK"), "SDGT, IRGC")
+    assert [(d.type, d.number, d.issuer, d.expiry) for d in oumarou.documents] == [
+        ("P", "05AT521499", "NER", "2031-04-10")
+    ]
+    assert (oumarou.addresses, oumarou.birth_places) == (("Agadezou, Niger",), ("Zinderou, Niger",))
+    assert entry(listing, "9003").schema == "Organization"
+
+
 def test_the_xml_says_the_same_as_the_csv():
     listing = read_one(samples.SDN_XML)
     oumarou = entry(listing, "9001")

@@ -41,6 +41,7 @@ def test_several_lists_come_in_the_order_they_were_given():
         "un-sc",
         "ofac-sdn",
         "ofac-sdn",
+        "ofac-sdn",
         "eu-fsf",
         "eu-39999r0001",
         "uk-sanctions",
@@ -80,7 +81,7 @@ def test_what_is_no_list_is_refused_with_what_where_and_what_to_do(content: byte
 
 
 @pytest.mark.parametrize("part", [0.5, 0.9, 0.999])
-@pytest.mark.parametrize("name", ["un.xml", "sdn.xml", "eu.xml", "canada.xml"])
+@pytest.mark.parametrize("name", ["un.xml", "sdn.xml", "sdn_advanced.xml", "eu.xml", "canada.xml"])
 def test_a_transfer_cut_short_is_refused_rather_than_half_a_list(name: str, part: float):
     """Whoever stood in the other half would be withdrawn."""
     whole = samples.ALL[name].strip()

@@ -5,7 +5,7 @@ from almenara.engines.lists.entries import Listing
 from almenara.engines.lists.eu import EU_JOURNAL, EU_XML
 from almenara.engines.lists.files import ListFile, Publisher
 from almenara.engines.lists.ftm import FTM_LINES
-from almenara.engines.lists.ofac import OFAC_CSV, OFAC_XML
+from almenara.engines.lists.ofac import OFAC_ADVANCED, OFAC_CSV, OFAC_XML
 from almenara.engines.lists.own import OWN_SHEET
 from almenara.engines.lists.refusals import no_list, refuse_what_is_no_file
 from almenara.engines.lists.uk import UK_SHEET
@@ -15,6 +15,7 @@ from almenara.engines.lists.un import UN_XML
 PUBLISHERS: tuple[Publisher, ...] = (
     UN_XML,
     OFAC_XML,
+    OFAC_ADVANCED,
     EU_XML,
     CANADA_XML,
     FTM_LINES,
