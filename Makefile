@@ -32,7 +32,7 @@ test: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/translations
 
 # The engines' own tests in the bare install: no Django within reach.
 base-test: $(STAMPS)/base
-	$(VENV)-base/bin/python -m pytest -q -c tests/bare.ini --rootdir=. tests/engines
+	$(VENV)-base/bin/python -m pytest -q tests/engines
 
 check: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/translations
 	@$(BIN)/python tools/doctor.py check

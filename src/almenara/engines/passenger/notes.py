@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from almenara.engines.passenger.records import full_name
-from almenara.engines.passenger.remarking import Remarks
 from almenara.engines.passenger.titles import cut_titles
 from almenara.engines.records import countries
+from almenara.engines.records.remarking import Remarks
 from almenara.engines.records.remarks import Severity, Source
 from almenara.engines.records.words import gettext_noop
 

@@ -9,7 +9,7 @@ from almenara.engines.passenger import cards, cusres, dates, pnrgov, sheets
 from almenara.engines.passenger.notes import Notes
 from almenara.engines.passenger.paxlst import Manifest
 from almenara.engines.passenger.records import Leg, Movement, Reading, Traveller
-from almenara.engines.passenger.remarking import Remarks
+from almenara.engines.records.remarking import Remarks
 from almenara.engines.records.remarks import Severity, Source, Unreadable
 from almenara.engines.records.words import gettext_noop
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 from almenara.engines.passenger import cards, dates
 from almenara.engines.passenger.notes import Notes
 from almenara.engines.passenger.records import Reading, Traveller
-from almenara.engines.passenger.remarking import Remarks
 from almenara.engines.passenger.text import Line, Text, decode, plain
 from almenara.engines.records.people import Document
+from almenara.engines.records.remarking import Remarks
 from almenara.engines.records.remarks import Severity, Source, Unreadable
 from almenara.engines.records.words import gettext_noop
 

@@ -1,5 +1,6 @@
 """Collects the remarks of a reading, and stops before a broken file fills the memory with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from almenara.engines.records.remarks import Remark, Severity, Source
@@ -7,7 +8,7 @@ from almenara.engines.records.words import Value, Words, gettext_noop
 
 LIMIT = 1_000
 
-_MORE = gettext_noop("{count} more remarks are not shown.")
+_MORE = gettext_noop("Further remarks not shown: {count}.")
 
 
 @dataclass(slots=True)
@@ -23,15 +24,16 @@ class Remarks:
         code: str,
         sentence: str,
         severity: Severity = Severity.WARNING,
+        source: Source | None = None,
         *,
         line: int | None = None,
         segment: int | None = None,
         message: str | None = None,
         **params: Value,
     ) -> None:
-        """Remark on something; `sentence` is marked for translation by the caller."""
-        source = Source(file=self.file, message=message, segment=segment, line=line)
-        self.keep(Remark(code, Words(sentence, params), severity, source))
+        """Remark on something at `source`, or at the parts given; the caller marks `sentence` for translation."""
+        place = source or Source(file=self.file, message=message, segment=segment, line=line)
+        self.keep(Remark(code, Words(sentence, params), severity, place))
 
     def keep(self, remark: Remark) -> None:
         """Take a remark as it is, if there is room."""
@@ -40,11 +42,15 @@ class Remarks:
         else:
             self.more += 1
 
-    def extend(self, others: "Remarks") -> None:
+    def extend(self, remarks: Iterable[Remark]) -> None:
+        """Take remarks made elsewhere."""
+        for remark in remarks:
+            self.keep(remark)
+
+    def join(self, others: "Remarks") -> None:
         """Take the remarks on another file of the same list."""
-        room = max(0, LIMIT - len(self.kept))
-        self.kept += others.kept[:room]
-        self.more += len(others.kept[room:]) + others.more
+        self.extend(others.kept)
+        self.more += others.more
 
     def all(self) -> tuple[Remark, ...]:
         """Every remark kept, in order."""

@@ -75,7 +75,7 @@ def read(files: list[ListFile]) -> list[Listing]:
     collectors = [_read_list(file, joined, numbers) for file in by_kind["sdn"]]
     for satellite in further:
         satellite.say_whom_it_misses(numbers)
-        collectors[0].remarks.extend(satellite.remarks)
+        collectors[0].remarks.join(satellite.remarks)
     return [_listing(collector) for collector in collectors]
 
 
