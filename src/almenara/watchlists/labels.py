@@ -29,7 +29,7 @@ CATEGORIES: Mapping[str, Label] = {
 SEVERITIES: Mapping[str, Label] = {
     "error": Label("danger", _("Not loaded"), "alert-octagon"),
     "warning": Label("warning", _("To check"), "alert-triangle"),
-    "note": Label("neutral", _("Note"), "info-circle"),
+    "note": Label("neutral", _("For information"), "info-circle"),
 }
 
 SEXES: Mapping[str, str | Promise] = {

@@ -147,7 +147,8 @@ def _load(request: OfficerRequest, form: LoadForm) -> ListLoad | None:
         form.add_error("list_files", translated(refused.words))
     except Unreadable as refused:
         form.add_error(
-            "list_files", " · ".join(filter(None, [translated(refused.words), place(refused.source.as_record())]))
+            "list_files",
+            " · ".join(filter(None, [translated(refused.words), place(refused.source.as_record())])),
         )
     return None
 

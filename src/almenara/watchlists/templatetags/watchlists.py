@@ -1,6 +1,7 @@
 """Components of this room's pages: `{% load watchlists %}`."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from almenara.console import languages
+from almenara.console import languages, moments
 from almenara.console.templatetags.console import ABSENT, ltr, status
 from almenara.kernel.text import filled
 from almenara.mandate.models import ListUse
@@ -17,6 +18,8 @@ from almenara.watchlists.labels import CATEGORIES, SCHEMAS, SEVERITIES, SEXES, L
 from almenara.watchlists.models import ListLoad
 
 register = template.Library()
+
+OWN = "own"  # what the reader of our own layout calls its publisher
 
 
 @register.simple_tag
@@ -42,6 +45,29 @@ def schema(code: str) -> object:
 def count(number: int) -> SafeString:
     """A count, its thousands set apart as the language of the page does it."""
     return ltr(format_decimal(number, locale=languages.locale_of(languages.current())))
+
+
+@register.simple_tag
+def changes(load: ListLoad) -> str:
+    """What a load changed, in one line, where there is no room for columns."""
+    words = _("{added} added, {changed} changed, {withdrawn} withdrawn, {refused} refused")
+    return words.format(
+        added=load.added, changed=load.changed, withdrawn=load.withdrawn, refused=load.refused
+    )
+
+
+@register.simple_tag
+def publisher(name: str) -> SafeString:
+    """Who publishes a list; one in our own layout has no publisher but its unit or agency."""
+    return format_html("<bdi>{}</bdi>", _("List of our own") if name == OWN else name)
+
+
+@register.simple_tag
+def day(moment: datetime) -> SafeString:
+    """The day of a moment (UTC), with the moment itself for machines."""
+    shown = f"{moment.astimezone(UTC):%Y-%m-%d}"
+    exact = moments.machine(moment)
+    return format_html('<time datetime="{}"><bdi dir="ltr">{}</bdi></time>', exact, shown)
 
 
 @register.simple_tag
