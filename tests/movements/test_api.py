@@ -13,7 +13,7 @@ from django.test import Client
 
 from almenara.mandate.actions import end_machine_key, make_machine_key
 from almenara.mandate.models import LegalProfile, MachineKey, Officer, Unit
-from almenara.movements import actions, reading
+from almenara.movements import actions, api, reading
 from almenara.movements.models import Message
 from almenara.safeguards.models import AuditRow
 from tests.movements.flights import MARIEME, paxlst, tell
@@ -106,26 +106,48 @@ def test_an_empty_message_is_refused(key: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "empty")
 
 
-class Untouched(io.BytesIO):
-    """A body that nobody may read."""
+class Line(io.BytesIO):
+    """A line on which a sender sends for ever; counts what is read off it."""
 
-    def read(self, *_: Any) -> bytes:
-        raise AssertionError("the body was read")
+    taken = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        assert size is not None
+        assert size <= 256 * 1024, "no more than a piece at a time is ever in memory"
+        self.taken += size
+        return b"x" * size
 
 
-def test_one_too_large_is_refused_before_a_byte_is_read(key: str, settings: Any) -> None:
-    settings.MESSAGE_BYTES_AT_MOST = 1024 * 1024
-    answer = Client().generic(
+def refused(key: str, line: Line, **headers: str) -> Any:
+    return Client().generic(
         "POST",
         MESSAGES,
         content_type="application/octet-stream",
-        headers={"Authorization": f"Bearer {key}"},
+        headers={"Authorization": f"Bearer {key}", **headers},
         CONTENT_LENGTH=str(100 * 1024 * 1024),
-        **{"wsgi.input": Untouched()},
+        **{"wsgi.input": line},
     )
+
+
+def test_one_too_large_is_refused_by_its_length_alone(key: str, settings: Any) -> None:
+    settings.MESSAGE_BYTES_AT_MOST = 1024 * 1024
+    line = Line()
+    answer = refused(key, line, Expect="100-continue")
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
     assert "larger than 1 MB" in answer.json()["text"]
+    assert line.taken == 0
     assert post(key, bytes(1024 * 1024)).status_code == 201
+
+
+def test_a_sender_that_is_refused_gets_to_hear_it(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most senders listen only once they have sent: what they send is dropped, for some seconds at most."""
+    line = Line()
+    assert refused(key, line).status_code == 413
+    assert line.taken == 100 * 1024 * 1024
+    monkeypatch.setattr(api, "READ_OFF_SECONDS", 0.0)
+    slow = Line()
+    assert refused("nonsense", slow).status_code == 401
+    assert slow.taken == 0
 
 
 @pytest.mark.parametrize("length", [None, "", "-1", "many"])

@@ -1,4 +1,4 @@
-"""The drop folder: files are received, then taken away; what can not be taken is said in words."""
+"""The drop folder: files are received, then taken away; what cannot be taken is said in words."""
 
 import os
 import stat
@@ -157,6 +157,16 @@ def test_an_empty_and_a_huge_file_are_moved_aside_with_the_reason(
     assert "is empty" in (refused / "empty.edi.why.txt").read_text(encoding="utf-8")
 
 
+def test_the_reason_stands_in_the_five_languages(folder: Path, refused: Path, sweep: Sweep) -> None:
+    """Who finds the file beside the machine is not signed in."""
+    put(folder, "empty.edi", b"")
+    sweep()
+    lines = (refused / "empty.edi.why.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 5
+    assert any("le message est vide" in line for line in lines)
+    assert any("الرسالة فارغة" in line for line in lines)
+
+
 def test_a_second_refused_file_of_one_name_does_not_take_the_place_of_the_first(
     folder: Path, refused: Path, sweep: Sweep
 ) -> None:
@@ -266,7 +276,7 @@ def test_a_file_that_may_not_be_read_is_said_once(
     request.getfixturevalue("as_another_user")
     for _ in range(3):
         assert sweep() == Swept()
-    assert caplog.text.count("can not be opened") == 1
+    assert caplog.text.count("cannot be opened") == 1
     note = refused / "XQ415.edi.waits.txt"
     assert "XQ415.edi lies in the drop folder" in note.read_text(encoding="utf-8")
     assert path.exists()
@@ -278,7 +288,7 @@ def test_a_refused_folder_that_is_gone_too_stops_nothing(
     folder.rmdir()
     refused.rmdir()
     assert sweep() == Swept()
-    assert "can not be looked into" in caplog.text
+    assert "cannot be looked into" in caplog.text
 
 
 def test_and_is_received_by_itself_once_it_may_be_read(
@@ -304,7 +314,7 @@ def test_a_folder_that_may_not_be_written_floods_no_audit_table(
         sweep()
     assert Message.objects.count() == 1
     assert not AuditRow.objects.filter(act="movements:message:received_again").exists()
-    assert caplog.text.count("can not be taken out") == 1
+    assert caplog.text.count("cannot be taken out") == 1
     assert "permissions of the folder" in (refused / "XQ415.edi.waits.txt").read_text(encoding="utf-8")
 
 
@@ -314,7 +324,7 @@ def test_a_drop_folder_that_is_gone_is_said_once_and_stops_nothing(
     folder.rmdir()
     for _ in range(3):
         assert sweep() == Swept()
-    assert caplog.text.count("can not be looked into") == 1
+    assert caplog.text.count("cannot be looked into") == 1
     folder.mkdir()
     put(folder)
     assert len(sweep().received) == 1

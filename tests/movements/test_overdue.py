@@ -19,7 +19,7 @@ UNREAD = b"\x00\x01 not a list SSR KSML XQ HK1 " + CARD + b" end"
 
 @pytest.fixture
 def unreadable(dakar: Unit, monkeypatch: pytest.MonkeyPatch) -> Message:
-    """A message that the reader of today can not read."""
+    """A message that the reader of today cannot read."""
     message = receive(dakar, UNREAD)
     with monkeypatch.context() as patch:
         patch.setattr(reading.passenger, "read", lambda *_, **__: 1 / 0)
@@ -83,4 +83,4 @@ def test_one_whose_seal_can_not_be_opened_stays_sealed(unreadable: Message, capl
     Original.objects.filter(message=unreadable).update(sealed_key=b"0" * 60)
     assert actions.blank_overdue(at=NOON + timedelta(hours=80)) == 0
     assert Original.objects.get(message=unreadable).sealed_data is not None
-    assert "can not be opened" in caplog.text
+    assert "cannot be opened" in caplog.text

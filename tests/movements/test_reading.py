@@ -170,7 +170,7 @@ def test_a_later_message_changes_the_time_and_an_older_one_does_not(dakar: Unit)
     assert movement.last_heard_at == NOON + timedelta(hours=2)
 
 
-# --- what can not be read -------------------------------------------------------------------------------------------
+# --- what cannot be read -------------------------------------------------------------------------------------------
 
 
 def test_what_can_not_be_read_waits_with_its_reason_and_its_place(

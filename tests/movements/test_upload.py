@@ -99,7 +99,7 @@ def test_what_is_absurdly_large_is_not_read_to_its_end(awas: Client) -> None:
 def test_what_is_no_form_gets_a_clear_sentence(awas: Client) -> None:
     answer = awas.generic("POST", UPLOAD, b"--y\r\n", content_type="multipart/form-data")
     assert answer.status_code == 400
-    assert "can not be read" in answer.content.decode()
+    assert "cannot be read" in answer.content.decode()
 
 
 def test_an_upload_that_broke_off_says_what_is_missing(awas: Client) -> None:
@@ -162,7 +162,13 @@ def test_who_may_not_hand_in_is_turned_away_before_the_file_is_read(
     for officer in (adama, dario):
         assert client_of(officer).generic("POST", UPLOAD, b"x", content_type=kind, **given).status_code == 404
     assert Client().generic("POST", UPLOAD, b"x", content_type=kind, **given).status_code == 302
-    assert client_of(adama).get(UPLOAD).status_code == 405
+
+
+def test_the_answer_loaded_again_is_the_list_of_messages(
+    awas: Client, adama: Officer, client_of: ClientOf
+) -> None:
+    assert awas.get(UPLOAD, follow=True).redirect_chain == [("/messages/", 302)]
+    assert client_of(adama).get(UPLOAD).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)

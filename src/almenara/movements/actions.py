@@ -133,7 +133,7 @@ def read_again(*, message: Message, officer: "Officer", at: datetime) -> None:
 def blank_overdue(*, at: datetime) -> int:
     """Blank by byte patterns what is still unread 72 hours after it was sealed; return how many were.
 
-    One whose seal can not be opened stays as it is: nobody can read it.
+    One whose seal cannot be opened stays as it is: nobody can read it.
     """
     overdue = Message.objects.filter(sealed_at__lte=at - UNREAD_AT_MOST).order_by("sealed_at")
     return sum(_blank(message_id, at) for message_id in list(overdue.values_list("pk", flat=True)))
@@ -213,7 +213,7 @@ def _blank(message_id: UUID, at: datetime) -> bool:
     try:
         data = sealing.unseal(sealing.Sealed(bytes(original.sealed_data), bytes(original.sealed_key)))
     except sealing.SealBroken:
-        log.warning("message %s is still unread after 72 hours, and its seal can not be opened", message.pk)
+        log.warning("message %s is still unread after 72 hours, and its seal cannot be opened", message.pk)
         return False
     original.sealed_data, original.sealed_key, original.redacted = None, None, passenger.blank(data)
     original.save()

@@ -1,7 +1,7 @@
 """The drop folder: files put there are received, then taken away.
 
 Received first, removed after: a kill between the two doubles nothing, because the same message is one message. What
-can not be taken is said once, in words, beside the refused files.
+cannot be taken is said once, in words, beside the refused files.
 """
 
 import errno
@@ -39,15 +39,15 @@ WHY = ".why.txt"  # beside a refused file
 WAITS = ".waits.txt"  # about one that stays in the drop folder
 
 UNREACHABLE = gettext_noop(
-    "{file} lies in the drop folder and can not be opened: its permissions keep Almenara out. "
+    "{file} lies in the drop folder and cannot be opened: its permissions keep Almenara out. "
     "Let the user that runs Almenara read it; it is then received by itself."
 )
 IMMOVABLE = gettext_noop(
-    "{file} can not be taken out of the drop folder: the permissions of the folder forbid it. "
+    "{file} cannot be taken out of the drop folder: the permissions of the folder forbid it. "
     "Let the user that runs Almenara write there, or take the file away."
 )
 NO_FOLDER = gettext_noop(
-    "The drop folder can not be looked into ({reason}). Nothing is received from it until that is put right."
+    "The drop folder cannot be looked into ({reason}). Nothing is received from it until that is put right."
 )
 
 

@@ -18,7 +18,7 @@ class ArrivalsForm(forms.Form):
         label=_("Direction"),
         required=False,
         choices=[
-            ("", _("All")),
+            ("", _("All directions")),
             ("arriving", _("Arriving")),
             ("departing", _("Departing")),
             ("elsewhere", _("Elsewhere")),
@@ -36,7 +36,7 @@ class MessagesForm(forms.Form):
     """Which messages to show."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *MessageState.choices]
+        label=_("State"), required=False, choices=[("", _("All states")), *MessageState.choices]
     )
 
 

@@ -104,7 +104,7 @@ def recognised(told: Sequence[Someone], known: Sequence[Someone]) -> dict[int, i
 
 
 def contradict(one: Someone, other: Someone) -> bool:
-    """Whether the two can not be one person."""
+    """Whether the two cannot be one person."""
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return True
     if {one.sex, other.sex} == {"F", "M"}:

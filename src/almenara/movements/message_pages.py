@@ -14,9 +14,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from almenara.kernel import clock
@@ -71,10 +72,12 @@ def message_list(request: OfficerRequest) -> HttpResponse:
 # reads the form and the files with it, so the role is asked first and the files go where we want them.
 @csrf_exempt
 @transaction.non_atomic_requests
-@require_POST
+@require_http_methods(["GET", "POST"])
 @access.page(Permission.MESSAGE_RECEIVE)
 def upload(request: OfficerRequest) -> HttpResponse:
     """Receive the files an officer chose, and tell what became of each."""
+    if request.method == "GET":  # the answer was loaded again, or in another language
+        return redirect("movements:messages")
     request.upload_handlers = [InMemory()]
     try:
         request.FILES  # noqa: B018 - reads them, into our hands
@@ -90,9 +93,7 @@ def upload(request: OfficerRequest) -> HttpResponse:
         text = gettext("Nothing was kept: this is more than {limit} MB, which no passenger list is.")
         return _nothing_kept(request, text.format(limit=limit), 413)
     except MultiPartParserError:
-        return _nothing_kept(
-            request, gettext("Nothing was kept: the browser sent what can not be read."), 400
-        )
+        return _nothing_kept(request, gettext("Nothing was kept: the browser sent what cannot be read."), 400)
     return csrf_protect(_upload)(request)
 
 
@@ -180,7 +181,7 @@ def _list(request: OfficerRequest) -> dict[str, Any]:
         "form": form,
         "page": page,
         "rows": [(one, STATE_KINDS[MessageState(one.state)]) for one in shown],
-        "asked": request.get_full_path() if request.method == "GET" else "",
+        "asked": request.get_full_path() if request.method == "GET" else reverse("movements:messages"),
         "state": state,
         "may_receive": may_receive,
         "has_law": mandate.profile_in_force(request.officer.unit) is not None,

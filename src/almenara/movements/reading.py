@@ -19,7 +19,7 @@ FAULT = gettext_noop(
     "Tell whoever looks after the machine, and try again after the next update."
 )
 BROKEN_SEAL = gettext_noop(
-    "The sealed original can not be opened: the box key of this machine was changed or is missing. "
+    "The sealed original cannot be opened: the box key of this machine was changed or is missing. "
     "Put the file box.key back, then try again."
 )
 
@@ -65,7 +65,7 @@ class Trouble:
 
 
 def read(data: bytes, *, name: str, today: date) -> Read | Trouble:
-    """Read the bytes of a message. Fails on nothing: what can not be read is a trouble with its place."""
+    """Read the bytes of a message. Fails on nothing: what cannot be read is a trouble with its place."""
     try:
         reading = passenger.read(data, file=name, today=today)
         redacted = passenger.redact(data, file=name)
