@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from almenara.engines.records.words import Value, Words
 
@@ -13,10 +13,19 @@ def translated(words: Words) -> str:
 
 
 def filled(sentence: str, params: Mapping[str, Value]) -> str:
-    """Translate `sentence` and fill its named places; one whose translation lost a place stays English."""
+    """Translate `sentence` and fill its named places; one whose translation lost a place stays English.
+
+    In a right-to-left language what fills a place is isolated, so that names, dates and numbers keep their order.
+    """
     if not params:
         return gettext(sentence)
+    values = {name: _isolated(value) for name, value in params.items()} if get_language_bidi() else params
     try:
-        return gettext(sentence).format_map(params)
+        return gettext(sentence).format_map(values)
     except (KeyError, IndexError, ValueError):
-        return sentence.format_map(params)
+        return sentence.format_map(values)
+
+
+def _isolated(value: Value) -> Value:
+    """Between the marks that part its direction from that of the sentence (Unicode UAX 9, FSI and PDI)."""
+    return f"\u2068{value}\u2069" if isinstance(value, str) else value

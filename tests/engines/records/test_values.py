@@ -80,7 +80,7 @@ def test_a_flood_of_remarks_is_counted():
         remarks.add("same", "Same again.")
     for _n in range(3):
         others.add("other", "Another.")
-    remarks.extend(others)
+    remarks.join(others)
     remarks.add("last", "Too late.")
     kept = remarks.all()
     assert [remark.code for remark in kept[-2:]] == ["other", "more-remarks"]
