@@ -192,6 +192,7 @@ def test_files_too_large_together_get_a_clear_sentence(sophies: Client, settings
     page = text(post_list(sophies, list_files=files))
     assert "larger than 1 MB together" in page
     assert "Nothing was kept" in page
+    assert "This field is required" not in page
     assert not Watchlist.objects.exists()
 
 

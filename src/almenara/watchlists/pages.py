@@ -104,7 +104,7 @@ def load(request: OfficerRequest) -> HttpResponse:
     """Load a list from its files; a refusal is said on the form, with what helps."""
     form = _load_form(request)
     if uploads.too_large(request):
-        form.add_error("list_files", _too_large())
+        form.errors["list_files"] = form.error_class([_too_large()])
     elif form.is_valid():
         done = _load(request, form)
         if done is not None:

@@ -61,24 +61,27 @@ class _Meter(FileUploadHandler):
     def __init__(self, bytes_at_most: int) -> None:
         super().__init__()
         self._left = bytes_at_most
-        self._pieces: list[bytes] = []
+        self._kept = BytesIO()
         self.went_over = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
         super().new_file(*args, **kwargs)
-        self._pieces = []
+        self._kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Take a piece, unless it is one too many."""
         self._left -= len(raw_data)
         self.went_over = self._left < 0
-        if not self.went_over:
-            self._pieces.append(raw_data)
+        if self.went_over:
+            self._kept = BytesIO()
+        else:
+            self._kept.write(raw_data)
 
     def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         """The file; none where there were too many bytes."""
-        pieces, self._pieces = self._pieces, []
+        kept, self._kept = self._kept, BytesIO()
         if self.went_over:
             return None
-        return UploadedFile(file=BytesIO(b"".join(pieces)), name=self.file_name, size=file_size)
+        kept.seek(0)
+        return UploadedFile(file=kept, name=self.file_name, size=file_size)
