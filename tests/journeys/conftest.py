@@ -4,18 +4,25 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 
 import pytest
 
-START_SECONDS = 60.0
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+START_SECONDS = 90.0
+PATIENCE_SECONDS = 120.0
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,6 +33,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK, TELEPHONE = (1366, 768), (390, 844)
 
 
 @dataclass
@@ -37,13 +45,83 @@ class RunningProduct:
     data: Path
     log: Path
 
+    def says(self) -> str:
+        """What it printed so far."""
+        return self.log.read_text(errors="replace")
+
+
+@dataclass
+class Seats:
+    """Where people sit down before the product: each window is theirs alone, and what goes wrong in it is noted."""
+
+    browser: "Browser"
+    address: str
+    accounts: dict[str, str]
+    complaints: list[str] = field(default_factory=list)
+    _cookies: dict[str, list[Any]] = field(default_factory=dict)
+
+    @contextmanager
+    def window(
+        self,
+        *,
+        language: str = "en",
+        theme: str = "light",
+        size: tuple[int, int] = DESK,
+        javascript: bool = True,
+    ) -> "Iterator[Page]":
+        """A browser window in which nobody is signed in."""
+        context = self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if theme == "dark" else "light",
+            locale=language,
+            java_script_enabled=javascript,
+            base_url=self.address,
+            has_touch=size == TELEPHONE,
+        )
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", self._heard)
+        try:
+            yield page
+        finally:
+            context.close()
+
+    @contextmanager
+    def of(self, who: str, *, language: str = "en", **how: Any) -> "Iterator[Page]":
+        """A window in which `who` is signed in and reads `language`."""
+        with self.window(language=language, **how) as page:
+            if who not in self._cookies:
+                sign_in(page, who, self.accounts[who])
+                self._cookies[who] = page.context.cookies()
+            page.context.add_cookies(self._cookies[who])
+            read_in(page.context, self.address, language)
+            yield page
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and "404 (Not Found)" not in message.text:
+            self.complaints.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+
+def sign_in(page: "Page", who: str, password: str) -> None:
+    """Sign in by the form, as a person does."""
+    page.goto("/sign-in/")
+    page.fill("input[name=login]", who)
+    page.fill("input[name=password]", password)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+
+def read_in(context: "BrowserContext", address: str, language: str) -> None:
+    """Let the pages come in `language`, whatever the officer's own."""
+    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+
 
 def free_port() -> int:
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def wait_for(condition: Callable[[], bool], *, seconds: float, what: str) -> None:
@@ -57,13 +135,14 @@ def wait_for(condition: Callable[[], bool], *, seconds: float, what: str) -> Non
 
 def answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/accounts/login/", timeout=2) as answer:
-            return answer.status == 200
+        with urllib.request.urlopen(f"{address}/sign-in/", timeout=2) as answer:
+            return bool(answer.status == 200)
     except (URLError, OSError):
         return False
 
 
-def start(command: str, data: Path, *more: str) -> tuple[subprocess.Popen, str, Path]:
+def start(command: str, data: Path, *more: str) -> "tuple[subprocess.Popen[bytes], str, Path]":
+    """Start `almenara COMMAND` on a free port, and wait until it answers."""
     port = free_port()
     log = data.parent / f"{data.name}-{command}.log"
     with log.open("ab") as out:
@@ -72,11 +151,13 @@ def start(command: str, data: Path, *more: str) -> tuple[subprocess.Popen, str, 
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,
-            env={key: value for key, value in os.environ.items() if not key.startswith("ALMENARA_")},
+            env=_surroundings(),
         )
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(lambda: answers(address) or process.poll() is not None, seconds=START_SECONDS, what="the product")
+        wait_for(
+            lambda: answers(address) or process.poll() is not None, seconds=START_SECONDS, what="the product"
+        )
     except AssertionError:
         process.kill()
         raise
@@ -84,7 +165,13 @@ def start(command: str, data: Path, *more: str) -> tuple[subprocess.Popen, str, 
     return process, address, log
 
 
-def stop(process: subprocess.Popen) -> int:
+def _surroundings() -> dict[str, str]:
+    """This process's environment without what makes a test of it: the product runs with its own settings."""
+    ours = ("ALMENARA_", "DJANGO_", "PYTEST_")
+    return {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+
+
+def stop(process: "subprocess.Popen[bytes]") -> int:
     process.send_signal(signal.SIGTERM)
     return process.wait(20)
 
@@ -95,15 +182,27 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProduct]:
     data = tmp_path_factory.mktemp("demo") / "data"
     process, address, log = start("demo", data)
     accounts = json.loads((data / "accounts.json").read_text())
+    product = RunningProduct(address, accounts, data, log)
     try:
-        wait_for(lambda: "Screening is ready" in log.read_text(errors="replace"), seconds=60, what="screening")
-        yield RunningProduct(address, accounts, data, log)
+        wait_for(lambda: "Screening is ready" in product.says(), seconds=PATIENCE_SECONDS, what="screening")
+        yield product
+    finally:
+        assert stop(process) == 0, product.says()[-3000:]
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProduct]:
+    """The product on the day it is unpacked: nobody has an account, nothing is in it."""
+    data = tmp_path_factory.mktemp("empty") / "data"
+    process, address, log = start("up", data)
+    try:
+        yield RunningProduct(address, {}, data, log)
     finally:
         assert stop(process) == 0, log.read_text(errors="replace")[-3000:]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator:
+def chromium() -> "Iterator[Browser]":
     """A headless Chromium; skipped where there is none, unless the gate demands it."""
     if CHROMIUM is None:
         if os.environ.get("ALMENARA_REQUIRE_BROWSER"):
@@ -115,6 +214,27 @@ def chromium() -> Iterator:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def _seats(chromium: "Browser", demo: RunningProduct) -> Seats:
+    seats = Seats(chromium, demo.address, demo.accounts)
+    wait_for(lambda: _waiting(seats) >= 8, seconds=PATIENCE_SECONDS, what="the hits of the day")
+    return seats
+
+
+@pytest.fixture
+def seats(_seats: Seats) -> Iterator[Seats]:
+    """Seats before the demonstration, once its hits are there; no page may complain."""
+    _seats.complaints.clear()
+    yield _seats
+    assert _seats.complaints == []
+
+
+def _waiting(seats: Seats) -> int:
+    with seats.of("awa") as page:
+        page.goto("/hits/")
+        return page.locator("#queue tbody tr").count()
 
 
 @pytest.fixture(scope="session")
