@@ -62,7 +62,7 @@ def test_awa_signs_in_looks_and_confirms(
         page.wait_for_selector("summary[data-way=confirm]")
 
 
-def test_bruno_is_told_that_awa_answered_while_he_had_it_open(seats: Seats) -> None:
+def test_sophie_is_told_that_awa_answered_while_she_had_it_open(seats: Seats) -> None:
     with seats.of("sophie") as sophie, seats.of("awa") as awa:
         address = open_a_waiting_hit(sophie)
         sophie.wait_for_selector(".live[data-state=on]")

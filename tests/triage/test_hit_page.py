@@ -228,6 +228,16 @@ def test_an_open_page_hears_that_someone_else_answered(
     assert "Confirmed, not verified" in text
 
 
+def test_a_page_that_shows_the_answer_is_not_told_of_it_again(
+    hit: "Hit", awa: "Officer", awas: Client
+) -> None:
+    actions.confirm_hit(hit=hit, officer=awa, grounds="same_document", at=NOON)
+    asked = url(hit, "standing/?known=1")
+    assert f'hx-get="{asked}"' in page_of(hit, awas)
+    assert "has answered this hit" not in awas.get(asked).content.decode()
+    assert f'hx-get="{asked}"' in awas.get(url(hit, "standing/")).content.decode()
+
+
 def test_the_note_of_a_colleague_runs_nothing(hit: "Hit", awa: "Officer", awas: Client) -> None:
     actions.confirm_hit(
         hit=hit, officer=awa, grounds="same_document", note="<script>alert(1)</script>", at=NOON

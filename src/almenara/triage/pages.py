@@ -58,7 +58,9 @@ def standing(request: OfficerRequest, hit_id: UUID) -> HttpResponse:
     audit.record(
         Act.HIT_SEEN, officer=request.officer, at=clock.now(), subject=found, detail={"standing": True}
     )
-    context = {"head": shown(found), "late": queries.answer_of(found)}
+    answer = queries.answer_of(found)
+    is_news = answer is not None and "known" not in request.GET
+    context = {"head": shown(found), "answer": answer, "is_news": is_news}
     return render(request, "triage/parts/standing.html", context)
 
 

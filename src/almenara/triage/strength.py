@@ -6,8 +6,6 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from almenara.console import languages
-from almenara.engines.records.words import Value
 from almenara.kernel.text import filled
 from almenara.mandate.models import ListUse
 
@@ -61,17 +59,8 @@ def chance_in_words(probability: float, category: str) -> str:
 def _shown(reason: Mapping[str, Any], heaviest: float) -> ShownReason:
     effect = float(reason["effect"])
     length = max(2, round(BAR_LENGTH * abs(effect) / heaviest)) if effect and heaviest else 0
-    sentence = filled(reason["sentence"], _isolated(reason.get("params") or {}))
+    sentence = filled(reason["sentence"], reason.get("params") or {})
     return ShownReason(sentence, effect, length, 0 if effect > 0 else -length)
-
-
-def _isolated(params: Mapping[str, Value]) -> Mapping[str, Value]:
-    """Names and dates keep their own direction within a sentence that runs from right to left (Unicode UAX 9)."""
-    if languages.direction(languages.current()) == "ltr":
-        return params
-    return {
-        name: f"\u2068{value}\u2069" if isinstance(value, str) else value for name, value in params.items()
-    }
 
 
 def _of_100(count: int, category: str) -> str:
