@@ -39,8 +39,8 @@ class LoadForm(forms.Form):
     list_files = FilesField(
         label=_("Files of the list"),
         help_text=_(
-            "As the publisher gives them out (United Nations, OFAC with its alias file, European Union, United Kingdom, "
-            "Canada, FollowTheMoney) or a sheet in our own layout. Choose all files of the list together."
+            "As the publisher gives them out (United Nations, OFAC with its alias file, European Union, United "
+            "Kingdom, Canada, FollowTheMoney) or a sheet in our own layout. Choose all files of the list together."
         ),
     )
     replaces = forms.ChoiceField(
