@@ -17,7 +17,7 @@ from almenara.engines.records.remarks import Source, Unreadable
 from almenara.kernel import clock, outbox
 from almenara.kernel.models import Fact, Telling
 from almenara.mandate.models import Officer, Unit
-from almenara.movements import actions, queries, reading, subscribers, writing
+from almenara.movements import actions, plans, queries, reading, subscribers
 from almenara.movements.events import MessageReceived
 from almenara.movements.models import Manifest, ManifestLine, Message, Movement, Original, Traveller
 from almenara.safeguards.models import AuditRow
@@ -361,5 +361,5 @@ def test_who_is_screened_against_a_new_list_is_who_may_still_come(dakar: Unit, s
 
 
 def test_a_value_longer_than_its_column_is_cut_and_a_nul_is_dropped() -> None:
-    assert writing.fit(Traveller, "seat", "12A\0" + "x" * 20) == "12Axxxxx"
-    assert writing.fit(Traveller, "seat", None) == ""
+    assert plans.fit(Traveller, "seat", "12A\0" + "x" * 20) == "12Axxxxx"
+    assert plans.fit(Traveller, "seat", None) == ""

@@ -25,7 +25,8 @@ from almenara.mandate import queries as mandate
 from almenara.movements.acts import Act
 from almenara.movements.events import MessageReceived
 from almenara.movements.models import Message, MessageState, Original
-from almenara.movements.writing import fit, tell_pages
+from almenara.movements.plans import fit
+from almenara.movements.writing import tell_pages
 from almenara.safeguards import audit, sealing
 
 if TYPE_CHECKING:

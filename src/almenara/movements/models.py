@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from almenara.engines.records.people import Document, Person, PersonName
+from almenara.kernel.identifiers import new_id
 from almenara.mandate.guarded import Guarded
 
 
@@ -118,7 +119,8 @@ class Movement(Guarded):
     Times are the carrier's local ones, ISO 8601 text without zone (a day alone where no hour was given); `legs` as
     `engines.passenger.Leg` prints them. `due` is when it is at the unit's place: its arrival there, else its
     departure from there; of a movement elsewhere, its last time told. `places` are all its places, in order,
-    between blanks; `ends` is the latest of its times. The counts are those of its travellers.
+    between blanks; `ends` is the latest of its times. The counts are those of its travellers, `revision` of the
+    manifests it was made of.
     """
 
     reference = models.CharField(max_length=80)
@@ -138,6 +140,7 @@ class Movement(Guarded):
     last_heard_at = models.DateTimeField()
     traveller_count = models.PositiveIntegerField(default=0)
     crew_count = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
@@ -160,6 +163,7 @@ class Movement(Guarded):
 class Manifest(models.Model):
     """What one message told of one movement; without a movement, a list of travellers that named none."""
 
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="manifests")
     movement = models.ForeignKey(Movement, on_delete=models.CASCADE, related_name="manifests", null=True)
     heard_at = models.DateTimeField()

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from almenara.kernel import clock, outbox
 from almenara.kernel.outbox import Write
-from almenara.movements import reading, writing
+from almenara.movements import plans, reading, writing
 from almenara.movements.events import MessageReceived
 from almenara.movements.models import Message, MessageState, Original
 from almenara.movements.reading import Read, Trouble
@@ -13,14 +13,15 @@ from almenara.safeguards import sealing
 
 @outbox.reacts_to(MessageReceived, name="movements.read")
 def read(event: MessageReceived) -> Write | None:
-    """Think: open the seal, read, redact, tell people apart. The write keeps all of it or none."""
+    """Think: open the seal, read, redact, find out who is known. The write keeps all of it or none."""
     message = Message.objects.select_related("unit").get(pk=event.message_id)
     if message.state != MessageState.RECEIVED:
         return None
     outcome = _read(message)
     if isinstance(outcome, Trouble):
         return lambda: writing.keep_trouble(event.message_id, outcome, at=clock.now())
-    return lambda: writing.keep_read(event.message_id, outcome, at=clock.now())
+    planned = plans.plans(message, outcome)
+    return lambda: writing.keep_read(event.message_id, outcome, planned, at=clock.now())
 
 
 def _read(message: Message) -> Read | Trouble:
