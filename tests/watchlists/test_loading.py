@@ -12,7 +12,7 @@ from almenara.kernel.models import Fact
 from almenara.mandate.models import LegalProfile, ListUse, Officer
 from almenara.safeguards.audit import Machine
 from almenara.safeguards.models import AuditRow
-from almenara.watchlists import actions, queries, rows
+from almenara.watchlists import actions, planning, queries, rows
 from almenara.watchlists.errors import (
     BadUse,
     ListShrank,
@@ -253,6 +253,30 @@ def test_the_machine_loads_lists_for_its_unit_too(load: Load, sophie: Officer) -
     done = load(OUMAROU, officer=Machine(sophie.unit_key))
     assert done.loaded_by == "machine"
     assert AuditRow.objects.get(act="watchlists:list:loaded").unit == sophie.unit_key
+
+
+def test_a_refusal_names_the_list_it_was_for_where_nobody_gave_its_key(load: Load) -> None:
+    load(OUMAROU, LUCINDA, TIBAULT, key="")
+    with pytest.raises(ListShrank):
+        load(OUMAROU, key="")
+    row = AuditRow.objects.get(act="watchlists:list:refused")
+    assert row.subject == str(Watchlist.objects.get().pk)
+
+
+def test_remarks_beyond_what_is_kept_are_counted_the_gravest_stay(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "REMARKS_KEPT", 2)
+    odd = "INV-7,MARTA OLIVANCOURT,never,,,,,wanted"
+    done = load(odd, odd.replace("INV-7", "INV-8"), NAMELESS)
+    assert done.remarks[0]["severity"] == "error"
+    assert (len(done.remarks), done.remark_count) == (2, 2 + done.remarks_left_off)
+    assert done.remarks_left_off > 0
+
+
+def test_what_is_too_long_for_its_column_is_cut(load: Load) -> None:
+    done = load(OUMAROU, key="k" * 100, title="t" * 300)
+    assert (done.watchlist.key, done.watchlist.title) == ("k" * 64, "t" * 200)
 
 
 def test_two_units_keep_lists_of_the_same_key_apart(load: Load, clara: Officer) -> None:
