@@ -62,8 +62,7 @@ class Handed:
 @access.page(Permission.MESSAGE_VIEW)
 def message_list(request: OfficerRequest) -> HttpResponse:
     """The messages of the unit, the latest first; asked by htmx, the list alone."""
-    with transaction.atomic():
-        context = _list(request)
+    context = _list(request)
     template = "movements/_messages.html" if getattr(request, "htmx", False) else "movements/messages.html"
     return render(request, template, context)
 
@@ -170,12 +169,9 @@ def _list(request: OfficerRequest) -> dict[str, Any]:
         request.GET.get("page")
     )
     shown = list(page.object_list)
-    audit.record(
-        Act.MESSAGES_SEEN,
-        officer=request.officer,
-        at=clock.now(),
-        detail={"messages": [str(one.pk) for one in shown]},
-    )
+    keys = {"messages": [str(one.pk) for one in shown]}
+    with transaction.atomic():
+        audit.record(Act.MESSAGES_SEEN, officer=request.officer, at=clock.now(), detail=keys)
     may_receive = access.may(request.officer, Permission.MESSAGE_RECEIVE)
     return {
         "form": form,
@@ -237,8 +233,7 @@ def _answer(
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    with transaction.atomic():
-        context = _list(request)
+    context = _list(request)
     context["upload"] = form or context["upload"]
     context |= {"handed": handed or [], "broke_off": broke_off, "refused": refused}
     return render(request, "movements/messages.html", context, status=status)

@@ -4,7 +4,7 @@ A page takes the database's lock only for the row of its look and what is asked 
 drawn after, so that a long list keeps nobody waiting.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -78,8 +78,7 @@ def arrivals(request: OfficerRequest) -> HttpResponse:
     wanted = form.wanted() if form.is_valid() else None
     context: dict[str, Any] = {"form": form, "asked": request.get_full_path()}
     if wanted is not None:
-        with transaction.atomic():
-            context |= _board(request, wanted, at)
+        context |= _board(request, wanted, at)
     template = "movements/_board.html" if _is_fragment(request) else "movements/arrivals.html"
     return render(request, template, context)
 
@@ -143,29 +142,31 @@ def due_moment(movement: Movement, officer: "Officer") -> datetime | None:
 
 
 def _board(request: OfficerRequest, wanted: Wanted, at: datetime) -> dict[str, Any]:
-    found = queries.arrivals_for(request.officer, wanted, at=at)
+    officer = request.officer
+    found = queries.arrivals_for(officer, wanted, at=at)
     page = Paginator(found, MOVEMENTS_A_PAGE).get_page(request.GET.get("page"))
-    rows = _movement_rows(request.officer, page.object_list, at)
-    lists = _lists_without_movement(request.officer, wanted, at) if page.number == 1 else []
-    keys = {
-        "movements": [str(row.movement.pk) for row in rows],
-        "messages": [str(one.message_id) for one in lists],
-    }
-    audit.record(Act.ARRIVALS_SEEN, officer=request.officer, at=at, detail=keys)
+    shown = list(page.object_list)
+    lists = _lists_without_movement(officer, wanted, at) if page.number == 1 else []
+    figures = queries.day_in_figures(officer, at=at)
+    with transaction.atomic():
+        hits = places.filled("movements.hits", officer, [one.pk for one in shown])
+        keys = {
+            "movements": [str(one.pk) for one in shown],
+            "messages": [str(one.message_id) for one in lists],
+        }
+        audit.record(Act.ARRIVALS_SEEN, officer=officer, at=at, detail=keys)
     return {
         "page": page,
-        "rows": rows,
+        "rows": _movement_rows(officer, shown, hits, at),
         "lists": lists,
-        "figures": queries.day_in_figures(request.officer, at=at),
-        "today": queries.today_at(request.officer.unit, at),
-        "wanted": wanted,
+        "figures": figures,
         "is_narrowed": wanted != Wanted(),
     }
 
 
-def _movement_rows(officer: "Officer", movements: Iterable[Movement], at: datetime) -> list[MovementRow]:
-    shown = list(movements)
-    hits = places.filled("movements.hits", officer, [one.pk for one in shown])
+def _movement_rows(
+    officer: "Officer", shown: Iterable[Movement], hits: Mapping[UUID, SafeString], at: datetime
+) -> list[MovementRow]:
     today = queries.today_at(officer.unit, at).isoformat()
     return [
         MovementRow(
