@@ -6,8 +6,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from almenara.engines.matching.weights import SUBSTANTIVE, is_initial, telling, weight
-from almenara.engines.matching.words import Alike, How, alike
+from almenara.engines.matching.words import NOTHING, Alike, How, alike
 from almenara.engines.names.abjad import is_abjad
+from almenara.engines.names.tables import commonness, variant_groups
 
 LEAST = 0.55  # words less alike than this do not meet
 JOIN_FUZZY = 9  # joined words up to this length may be alike, longer ones must be the same
@@ -15,12 +16,21 @@ ONE_SIDE = 0.25  # a word that only one side has costs this share of its weight
 _SHORTENED = 0.25  # and of what an initial leaves unsaid
 _INITIAL_AGAINST = 0.75  # what an initial weighs where it contradicts
 _ALSO_UNSURE = 0.7  # what every further word that is merely alike costs beside its own difference
+FURTHER = 0.15  # and every further one this
+CONTRADICTS = (
+    0.1  # what a word contradicted by another costs beside its weight, however many others are shared
+)
 NEAR_BONUS = 0.08
 SOFTENED = 0.3  # how much less words count against that come near each other
+_WHATEVER_KIND = (How.EQUAL, How.VARIANT)
 _PARTICLE = 0.15  # particles weigh less
 _JOIN_ABJAD = 6  # letters that two Arabic words have at least to be joined loosely
+_JOIN_LENGTH = 3  # letters by which they may differ in length
 _JOIN_PART = 5  # letters of a Latin part at most
 _EXACT_ENOUGH = 0.8
+
+
+Near = Sequence[frozenset[str] | None]
 
 
 class Meeting(NamedTuple):
@@ -44,22 +54,33 @@ class Alignment(NamedTuple):
     left: bool = False
 
 
-def align(ours: Sequence[str], theirs: Sequence[str]) -> Alignment:
-    """Lay two names side by side, whatever the order of their words."""
-    meetings, free_ours, free_theirs = _meet(ours, theirs)
+def align(ours: Sequence[str], theirs: Sequence[str], near: Near | None = None) -> Alignment:
+    """Lay two names side by side, whatever the order of their words.
+
+    `near`, for each of our words, may hold all words that are like it, where that is known: it changes nothing but
+    the time it takes.
+    """
+    meetings, free_ours, free_theirs = _meet(ours, theirs, near or [None] * len(ours))
     if free_ours and free_theirs:
-        _meet_initials(ours, theirs, meetings, free_ours, free_theirs)
-        _meet_joined(ours, theirs, meetings, free_ours, free_theirs)
-        _meet_joined(theirs, ours, meetings, free_theirs, free_ours, turned=True)
+        if any(len(word) == 1 for word in (*ours, *theirs)):
+            _meet_initials(ours, theirs, meetings, free_ours, free_theirs)
+        if len(free_ours) > 1:
+            _meet_joined(ours, theirs, meetings, free_ours, free_theirs)
+        if len(free_theirs) > 1:
+            _meet_joined(theirs, ours, meetings, free_theirs, free_ours, turned=True)
     return _scored(ours, theirs, meetings, free_ours, free_theirs)
 
 
-def _meet(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[Meeting], list[int], list[int]]:
+def _meet(
+    ours: Sequence[str], theirs: Sequence[str], near: Near
+) -> tuple[list[Meeting], list[int], list[int]]:
     candidates = []
-    for i, one in enumerate(ours):
+    for i, (one, likes) in enumerate(zip(ours, near, strict=True)):
         for j, other in enumerate(theirs):
+            if likes is not None and other not in likes:
+                continue
             found = alike(one, other)
-            if found.score >= LEAST and (one == other or _of_a_kind(one, other)):
+            if found.score >= LEAST and (found.how in _WHATEVER_KIND or _of_a_kind(one, other)):
                 candidates.append((found.score * (weight(one) + weight(other)), -abs(i - j), i, j, found))
     candidates.sort(key=lambda c: c[:4], reverse=True)
     meetings: list[Meeting] = []
@@ -105,10 +126,12 @@ def _meet_joined(
     *,
     turned: bool = False,
 ) -> None:
-    for j in list(free_whole):
-        for span in spans(parted, free_parted):
-            found = _joined_alike(tuple(parted[i] for i in span), whole[j])
-            if found.score >= _EXACT_ENOUGH:
+    for span in spans(parted, free_parted):
+        parts = tuple(parted[i] for i in span)
+        joined, loosely = "".join(parts), joins_loosely(parts)
+        for j in free_whole:
+            found = _joined_alike(joined, whole[j], loosely=loosely)
+            if found.score >= _EXACT_ENOUGH and all(i in free_parted for i in span):
                 meetings.append(Meeting((j,), span, found) if turned else Meeting(span, (j,), found))
                 free_whole.remove(j)
                 for i in span:
@@ -129,12 +152,20 @@ def spans(words: Sequence[str], free: Sequence[int]) -> list[tuple[int, ...]]:
     return found
 
 
-def _joined_alike(parts: tuple[str, ...], whole: str) -> Alike:
-    joined = "".join(parts)
+def _joined_alike(joined: str, whole: str, *, loosely: bool) -> Alike:
     if joined == whole:
         return Alike(0.98, How.JOINED)
-    if not joins_loosely(parts) or (joined[0] != whole[0] and joined.islower() and whole.islower()):
-        return Alike(0.0, How.JOINED)
+    if not loosely or abs(len(joined) - len(whole)) > _JOIN_LENGTH:
+        return NOTHING
+    if (
+        joined[0] != whole[0]
+        and joined[0].islower()
+        and whole[0].islower()
+        and joined not in variant_groups()
+    ):
+        return NOTHING
+    if is_abjad(joined) and is_abjad(whole):
+        return NOTHING
     found = alike(joined, whole)
     return Alike(found.score * 0.96, How.JOINED, found.letters)
 
@@ -181,7 +212,8 @@ def _scored(
     against *= 1 - SOFTENED * near
     unsure.sort()
     worth -= _ALSO_UNSURE * sum(unsure[:-1])
-    score = worth / (met + against + ONE_SIDE * alone + unsaid) if met else 0.0
+    score = worth / (met + against + one_side(alone) + unsaid) if met else 0.0
+    score -= CONTRADICTS * (1 - near) * min(1.0, against)
     several = max(_substantive(ours, range(len(ours))), _substantive(theirs, range(len(theirs)))) > 1
     score = _bounded(score, shared, tells, several=several, initials=initials) + NEAR_BONUS * near * (
         shared > 0
@@ -205,13 +237,23 @@ def _left(
     return against, alone
 
 
+def one_side(alone: float) -> float:
+    """What words cost that only one side has: the first more than the others, as long chains of names are shortened."""
+    return ONE_SIDE * min(alone, 1.0) + FURTHER * max(alone - 1.0, 0.0)
+
+
 def _nearness(
     ours: Sequence[str], theirs: Sequence[str], free_ours: list[int], free_theirs: list[int]
 ) -> float:
     """How near the words come that did not meet, 0 to 1: no evidence, but it orders what stays below a hit."""
-    left = " ".join(sorted(ours[i] for i in free_ours))
-    right = " ".join(sorted(theirs[j] for j in free_theirs))
-    return max(0.0, 2.5 * JaroWinkler.similarity(left, right) - 1.5)
+    known = commonness()
+    best = 0.0
+    for i in free_ours:
+        for j in free_theirs:
+            one, other = ours[i], theirs[j]
+            if not (one in known and other in known):
+                best = max(best, JaroWinkler.similarity(one, other))
+    return max(0.0, 2.5 * best - 1.5)
 
 
 def _bounded(score: float, shared: int, tells: float, *, several: bool, initials: bool) -> float:

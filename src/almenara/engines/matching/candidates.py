@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from almenara.engines.matching.alignment import (
+    FURTHER,
     JOIN_FUZZY,
     NEAR_BONUS,
     ONE_SIDE,
@@ -30,6 +31,7 @@ _SHORTEST_PARTED = JOIN_FUZZY + 1
 _MOST_CACHED = 30_000
 Numbers = NDArray[np.int32]
 _WHOLE, _JOINED, _JOINED_LOOSELY = range(3)  # how a word that is sought came to be
+_OTHERS_WEIGH_MORE = 1.09  # (0.85 + 1) / 2 / 0.85: a common name that meets a rare one
 _NO_NAMES = np.empty(0, np.int32)
 
 
@@ -52,6 +54,7 @@ class Finder:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._words: dict[tuple[str, int], Meets | None] = {}
+        self._likes: dict[str, frozenset[str]] = {}
 
     def entries_for(
         self, words: tuple[str, ...], births: tuple[Birth, ...], least: float, *, weak: bool
@@ -61,12 +64,13 @@ class Finder:
         if not len(names):
             return set()
         enough = least - MOST_BESIDE - self._most_of_birth(names, births)
+        near = [self._likes.get(word) for word in words]
         found: set[int] = set()
         for name, needed, entry in zip(
             names.tolist(), enough.tolist(), self._segment.name_entries[names].tolist(), strict=True
         ):
             if entry not in found:
-                aligned = align(words, self._segment.words_of(name))
+                aligned = align(words, self._segment.words_of(name), near)
                 if name_evidence(aligned, weak=weak or bool(self._segment.name_weak[name])) >= needed:
                     found.add(entry)
         return found
@@ -78,27 +82,30 @@ class Finder:
         if not met:
             return _NO_NAMES
         names = np.concatenate([part[0] for part in met])
+        if not len(names):
+            return _NO_NAMES
         gains = np.concatenate([part[1] for part in met])
         order = names.argsort()
         names, gains = names[order], gains[order]
-        heads = (
-            np.flatnonzero(np.concatenate(([True], names[1:] != names[:-1])))
-            if len(names)
-            else np.empty(0, int)
-        )
-        if not len(heads):
-            return _NO_NAMES
+        changes = np.empty(len(names), np.bool_)
+        changes[0] = True
+        np.not_equal(names[1:], names[:-1], out=changes[1:])
+        heads = changes.nonzero()[0]
         one_each = names[heads]
-        total = np.add.reduceat(gains, heads)
-        count = np.diff(np.append(heads, len(names)))
-        own = any(is_initial(word) for word in words)
-        chosen = (count > 1) | self._segment.lone[one_each] if not own else np.ones(len(one_each), np.bool_)
-        if by_date := self._born_then(births):
-            chosen |= np.isin(one_each, np.concatenate(by_date))
+        if any(is_initial(word) for word in words):
+            return one_each
+        chosen = self._segment.lone[one_each]
+        chosen[:-1] |= heads[1:] - heads[:-1] > 1
+        chosen[-1] |= len(names) - heads[-1] > 1
+        for dated in self._born_then(births):
+            places = one_each.searchsorted(dated)
+            places[places == len(one_each)] = 0
+            chosen[places[one_each[places] == dated]] = True
         if not chosen.any():
             return _NO_NAMES
-        one_each, total = one_each[chosen], total[chosen]
-        return one_each[self._weighty(one_each, total, words, births, least)] if not own else one_each
+        total = np.add.reduceat(gains, heads)[chosen]
+        one_each = one_each[chosen]
+        return one_each[self._weighty(one_each, total, words, births, least)]
 
     def _weighty(
         self,
@@ -110,11 +117,22 @@ class Finder:
     ) -> NDArray[np.bool_]:
         ours = sum(w for word in words if (w := weight(word)) >= SUBSTANTIVE) or 1.0
         theirs = self._segment.name_weights[names]
-        total = np.minimum(total, np.minimum(ours, np.where(theirs > 0, theirs, 1.0)) * 1.1)
+        total = np.minimum(
+            total * _OTHERS_WEIGH_MORE, np.minimum(ours, np.where(theirs > 0, theirs, 1.0)) * 1.1
+        )
         lost_ours, lost_theirs = np.maximum(ours - total, 0), np.maximum(theirs - total, 0)
         against = np.minimum(lost_ours, lost_theirs)
         alone = np.maximum(lost_ours, lost_theirs) - against
-        score = total / (total + (1 - SOFTENED) * against + ONE_SIDE * alone) + NEAR_BONUS
+        score = (
+            total
+            / (
+                total
+                + (1 - SOFTENED) * against
+                + ONE_SIDE * np.minimum(alone, 1.0)
+                + FURTHER * np.maximum(alone - 1.0, 0.0)
+            )
+            + NEAR_BONUS
+        )
         evidence = np.minimum(STEEP * (score - ENOUGH), MOST_OF_NAME) + MOST_BESIDE
         evidence += self._most_of_birth(names, births)
         return (evidence >= least) | (theirs < 0)
@@ -178,17 +196,21 @@ class Finder:
         if key not in self._words:
             if len(self._words) >= _MOST_CACHED:
                 self._words.clear()
+                self._likes.clear()
             self._words[key] = self._look_up(word, way)
         return self._words[key]
 
     def _look_up(self, word: str, way: int) -> Meets | None:
         likes = self._segment.vocabulary.likes_of(word, exact=way == _JOINED)
+        if way == _WHOLE:
+            self._likes[word] = frozenset(self._segment.vocabulary.word(n) for _, n in likes)
         if not likes:
             return None
-        plain = _gathered(self._segment.words, likes)
+        worth = weight(word) if way == _WHOLE else 1.0
+        plain = _gathered(self._segment.words, likes, worth)
         if way != _WHOLE:
             return _twice(plain) if plain else None
-        parted = _gathered(self._segment.joins, likes)
+        parted = _gathered(self._segment.joins, likes, 1.0)
         if plain is None or parted is None:
             return plain if parted is None else _twice(parted)
         return _both(plain, _twice(parted))
@@ -201,19 +223,19 @@ def _within(meets: Meets, window: Window | None) -> tuple[Numbers, NDArray[np.fl
     return meets.names[kept], meets.gain[kept]
 
 
-def _gathered(postings: Postings, likes: list[tuple[float, int]]) -> Meets | None:
+def _gathered(postings: Postings, likes: list[tuple[float, int]], worth: float) -> Meets | None:
     places = [(score, place) for score, word in likes if (place := postings.of(word)).stop > place.start]
     if not places:
         return None
     if len(places) == 1:
         score, place = places[0]
-        gain = np.full(place.stop - place.start, score, np.float32)
+        gain = np.full(place.stop - place.start, score * worth, np.float32)
         return Meets(
             postings.names[place], gain, postings.first[place], postings.last[place], postings.day[place]
         )
     names = np.concatenate([postings.names[place] for _, place in places])
     gain = np.repeat(
-        np.array([score for score, _ in places], np.float32), [p.stop - p.start for _, p in places]
+        np.array([score * worth for score, _ in places], np.float32), [p.stop - p.start for _, p in places]
     )
     _, once = np.unique(names, return_index=True)
     return Meets(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from almenara.engines.matching.words import edits_allowed, forms, sounds_of, without_article, without_servant
 from almenara.engines.names.abjad import is_abjad
-from almenara.engines.names.sounds import consonants, fold, skeleton
+from almenara.engines.names.sounds import consonants, fold
 from almenara.engines.names.tables import variant_groups
 
 Hashes = NDArray[np.uint64]
@@ -66,13 +66,33 @@ def _named(word: str) -> list[str]:
 
 def _consonants(kind: str, word: str) -> list[str]:
     keys = []
-    for sound in sounds_of(word):
-        bare = skeleton(sound)
-        keys.append(kind + bare)
+    for sound, bare in sounds_of(word):
+        if len(bare) <= 2:
+            keys.extend(kind + key for key in _short_sound(sound, written=is_abjad(word)))
+        else:
+            keys.append(kind + bare)
         if len(bare) >= 4:
             keys.extend(f"{kind}{bare[:n]}{bare[n + 1 :]}-" for n in range(len(bare)))
             keys.append(f"{kind}{bare}-")
     return keys
+
+
+def _short_sound(sound: str, *, written: bool) -> list[str]:
+    """Keys of a sounding of one or two consonants, of which there are many: what the other may leave out is left out.
+
+    Key 0 meets where all that is written is heard, key 1 where one w or y is not.
+    """
+    once = _without_weak({sound})
+    if written:
+        return ["0" + sound, "1" + sound, *("1" + left for left in once)]
+    twice = _without_weak(once)
+    return [*("0" + left for left in {sound} | once | twice), *("1" + left for left in {sound} | once)]
+
+
+def _without_weak(sounds: set[str]) -> set[str]:
+    return {
+        sound[:n] + sound[n + 1 :] for sound in sounds for n, letter in enumerate(sound) if letter in "wy"
+    }
 
 
 def by_spelling(words: Sequence[str]) -> tuple[Hashes, NDArray[np.int32]]:

@@ -1,6 +1,6 @@
 """The distinct words of many names, and all of them that are like a given word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from almenara.engines.matching.alignment import LEAST
 from almenara.engines.matching.keys import by_spelling, exactly, kept_under, sought_under, spelling_of
-from almenara.engines.matching.words import alike
+from almenara.engines.matching.words import alike, near_in_letters
 
 
 class Vocabulary(NamedTuple):
@@ -38,7 +38,8 @@ class Vocabulary(NamedTuple):
 
     def word(self, number: int) -> str:
         """The word of a number."""
-        return bytes(self.letters[self.starts[number] : self.starts[number + 1]]).decode()
+        letters, starts = memoryview(self.letters), memoryview(self.starts)
+        return str(letters[starts[number] : starts[number + 1]], "ascii")
 
     def has(self, word: str) -> bool:
         """Whether the word itself is in the vocabulary."""
@@ -49,24 +50,33 @@ class Vocabulary(NamedTuple):
         if exact:
             number = self._number(word)
             return [] if number is None else [(1.0, number)]
-        sought = np.concatenate([spelling_of(word), np.array(sought_under(word), np.uint64)])
-        found = ((alike(word, self.word(n)).score, n) for n in self._under(sought))
+        spelling = spelling_of(word)
+        spelled, named = self._under(
+            np.append(spelling, np.array(sought_under(word), np.uint64)), len(spelling)
+        )
+        near = named | {n for n, other in self._spelled(spelled - named) if near_in_letters(word, other)}
+        found = [(alike(word, other).score, n) for n, other in self._spelled(near)]
         return sorted((item for item in found if item[0] >= LEAST), reverse=True)
+
+    def _spelled(self, numbers: set[int]) -> Iterator[tuple[int, str]]:
+        letters, starts = memoryview(self.letters), memoryview(self.starts)
+        return ((n, str(letters[starts[n] : starts[n + 1]], "ascii")) for n in numbers)
 
     def _number(self, word: str) -> int | None:
         return next(
-            (n for n in self._under(np.array([exactly(word)], np.uint64)) if self.word(n) == word), None
+            (n for n in self._under(np.array([exactly(word)], np.uint64), 1)[0] if self.word(n) == word), None
         )
 
-    def _under(self, sought: NDArray[np.uint64]) -> set[int]:
+    def _under(self, sought: NDArray[np.uint64], first_part: int) -> tuple[set[int], set[int]]:
+        """Numbers of the words under the hashes up to a place, and under those after it."""
+        found: tuple[set[int], set[int]] = set(), set()
         if not len(self.hashes):
-            return set()
+            return found
         first = self.hashes.searchsorted(sought)
         first[first == len(self.hashes)] = 0
-        there = self.hashes[first] == sought
-        found: set[int] = set()
-        if there.any():
+        there = (self.hashes[first] == sought).nonzero()[0]
+        if len(there):
             last = self.hashes.searchsorted(sought[there], "right").tolist()
-            for start, end in zip(first[there].tolist(), last, strict=True):
-                found.update(self.numbers[start:end].tolist())
+            for place, start, end in zip(there.tolist(), first[there].tolist(), last, strict=True):
+                found[place >= first_part].update(self.numbers[start:end].tolist())
         return found

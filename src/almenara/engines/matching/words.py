@@ -53,12 +53,21 @@ _FORM = Alike(0.95, How.FORM)
 _VARIANT = Alike(0.92, How.VARIANT)
 _PART = Alike(0.75, How.FORM)
 FORM_LEAST = 4  # letters a word keeps when a glued title or article is taken off
+# By number of consonants: what a written w or y costs that is not heard, and a vowel heard that is not written.
+_VOWEL_COSTS = ((0.6, 0.4), (0.6, 0.4), (0.6, 0.4), (0.6, 0.08), (0.35, 0.08))
 _TITLE_END = re.compile(r"(?:mstr|miss|mrs|mr|ms|dr|inf|chd)$")
 _TITLE_START = re.compile(r"^(?:mstr|mrs|mr|ms|dr)")
 _ARTICLE_START = re.compile(r"^(?:[aeu]l|[ae]s(?:h|(?=s))|[ae]([rndtz])(?=\1))")
 _WOMAN = ("a", "ah", "e", "ia", "ina", "ette")
-_FEMININE = (("ova", "ov"), ("eva", "ev"), ("ina", "in"), ("skaya", "ski"), ("skaia", "ski"), ("ska", "ski"))
-_MASCULINE = (("skiy", "ski"), ("skij", "ski"), ("skii", "ski"), ("sky", "ski"), ("ovs", "ov"), ("evs", "ev"))
+_TITLE_LAST = frozenset("rsfd")
+# Endings by which one family name differs: of women, of other alphabets, of Latvian.
+_ENDINGS = tuple(
+    pair.split(":") for pair in (
+        "ova:ov", "eva:ev", "ina:in", "skaya:ski", "skaia:ski", "ska:ski", "skiy:ski", "skij:ski", "skii:ski",
+        "sky:ski", "ovs:ov", "evs:ev",
+    )
+)  # fmt: skip
+_ENDING_LAST = frozenset("aijys")
 
 
 def edits_allowed(length: int) -> int:
@@ -66,20 +75,22 @@ def edits_allowed(length: int) -> int:
     return 0 if length <= 3 else 1 if length <= 6 else 2
 
 
-@lru_cache(maxsize=200_000)
 def alike(a: str, b: str) -> Alike:
     """How alike two words of names are; the order of the two does not matter."""
     if a == b:
         return _SAME
-    if a > b:
-        return alike(b, a)
-    if is_abjad(a) or is_abjad(b):
-        found = _alike_in_consonants(a, b)
-    else:
-        found = _alike_in_letters(a, b)
-    if _one_name(a, b):
+    return _alike(a, b) if a < b else _alike(b, a)
+
+
+@lru_cache(maxsize=200_000)
+def _alike(a: str, b: str) -> Alike:
+    latin = a[0].islower() and b[0].islower()
+    found = _alike_in_letters(a, b) if latin else _alike_in_consonants(a, b)
+    groups = variant_groups()
+    a_groups, b_groups = groups.get(a), groups.get(b)
+    if a_groups and b_groups and not set(a_groups).isdisjoint(b_groups):
         return max(found, _VARIANT)
-    return _unless_two_names(a, b, found)
+    return found if found.score <= 0 or found.how is How.FORM else _unless_two_names(a, b, found)
 
 
 def _alike_in_letters(a: str, b: str) -> Alike:
@@ -94,22 +105,15 @@ def _alike_in_letters(a: str, b: str) -> Alike:
     return best
 
 
-def _one_name(a: str, b: str) -> bool:
-    groups = variant_groups()
-    return a in groups and b in groups and not set(groups[a]).isdisjoint(groups[b])
-
-
 def _unless_two_names(a: str, b: str, found: Alike) -> Alike:
     """Two names in use (Mario and Maria, Samir and Samira) are two names: a slip of the pen is less likely."""
-    if found.score <= 0 or found.how is How.FORM:
-        return found
     if _both_known(a, b) or _man_and_woman(a, b):
         return found.times(0.6)
     if compound := _compound_parts(a, b):
         return Alike(0.08 + 0.9 * alike(*compound).score, found.how, found.letters)
     syllables = pinyin(a), pinyin(b)
     if len(syllables[0]) == len(syllables[1]) == 2 and fold(a) != fold(b) and not _any_known(a, b):
-        return found.times(0.7)
+        return found.times(0.6)
     return found
 
 
@@ -140,6 +144,14 @@ def _compound_parts(a: str, b: str) -> tuple[str, str] | None:
         if a.endswith(end) and b.endswith(end) and min(len(a), len(b)) >= len(end) + 3:
             return a[: -len(end)], b[: -len(end)]
     return None
+
+
+def near_in_letters(a: str, b: str) -> bool:
+    """Whether two words are so few letters apart that `alike` may give a score for their spelling."""
+    if OSA.distance(a, b, score_cutoff=2) <= edits_allowed(min(len(a), len(b)) + 1):
+        return True
+    bare_a, bare_b = without_article(a), without_article(b)
+    return (bare_a != a or bare_b != b) and OSA.distance(bare_a, bare_b, score_cutoff=2) <= 2
 
 
 def _by_sound_or_edit(a: str, b: str) -> Alike:
@@ -173,34 +185,32 @@ def _alike_in_consonants(a: str, b: str) -> Alike:
     if is_abjad(a) and is_abjad(b):
         return _both_abjad(a, b)
     written, other = (a, b) if is_abjad(a) else (b, a)
-    best = max(
-        _consonant_score(one, two, vowels_left_out=True)
-        for one in sounds_of(written)
-        for two in sounds_of(other)
-    )
+    best = _best_sound(written, other, vowels_left_out=True)
     return Alike(best, How.SOUND) if best > 0 else NOTHING
 
 
-def _consonant_score(written: str, other: str, *, vowels_left_out: bool) -> float:
+def _best_sound(written: str, other: str, *, vowels_left_out: bool) -> float:
+    best = 0.0
+    for one, bare_one in sounds_of(written):
+        for two, bare_two in sounds_of(other):
+            if bare_one == bare_two or min(len(bare_one), len(bare_two)) >= 4:
+                best = max(
+                    best, _consonant_score(one, bare_one, two, bare_two, vowels_left_out=vowels_left_out)
+                )
+    return best
+
+
+def _consonant_score(written: str, bare: str, other: str, bare_other: str, *, vowels_left_out: bool) -> float:
     """How alike two soundings are. Where the first is written without vowels, those of the other cost little; its own
     w and y must be heard in the other."""
-    bare_one, bare_other = skeleton(written), skeleton(other)
-    hard = 0
-    if bare_one != bare_other:
-        hard = Levenshtein.distance(bare_one, bare_other, score_cutoff=1)
-        if hard > 1 or min(len(bare_one), len(bare_other)) < 4:
-            return 0.0
-    if vowels_left_out and not bare_one:
+    hard = 0 if bare == bare_other else Levenshtein.distance(bare, bare_other, score_cutoff=1)
+    if hard > 1 or not bare:
         return 0.0
-    steps = Levenshtein.distance(written, other)
-    unheard = (
-        max(0, steps - hard)
-        if not vowels_left_out
-        else max(0, steps - hard - max(0, len(other) - len(written)))
-    )
-    unwritten = max(0, steps - hard - unheard)
-    length = max(len(bare_one), len(bare_other))
-    cost = 1.1 * hard + (0.35 if length >= 4 else 0.6) * unheard + (0.08 if length >= 3 else 0.3) * unwritten
+    soft = max(0, Levenshtein.distance(written, other) - hard)
+    unwritten = min(soft, max(0, len(other) - len(written))) if vowels_left_out else 0
+    length = max(len(bare), len(bare_other))
+    unheard_cost, unwritten_cost = _VOWEL_COSTS[min(length, 4)]
+    cost = 1.1 * hard + unheard_cost * (soft - unwritten) + unwritten_cost * unwritten
     return max(0.0, min(0.97, 1 - cost / max(length + 0.5, 2.5)))
 
 
@@ -210,13 +220,18 @@ def _both_abjad(a: str, b: str) -> Alike:
     letters = OSA.distance(a, b, score_cutoff=2)
     if letters <= edits_allowed(min(len(a), len(b)) + 1):
         return Alike(1 - 0.9 * letters / max(len(a), len(b)), How.EDIT, letters)
-    best = max(_consonant_score(x, y, vowels_left_out=False) for x in soundings(a) for y in soundings(b))
+    best = _best_sound(a, b, vowels_left_out=False)
     return Alike(best * 0.95, How.SOUND) if best > 0 else NOTHING
 
 
 @lru_cache(maxsize=100_000)
-def sounds_of(word: str) -> tuple[str, ...]:
-    """The soundings of a word: several for an Arabic code, with and without its article for a Latin word."""
+def sounds_of(word: str) -> tuple[tuple[str, str], ...]:
+    """The soundings of a word, each with its bare consonants: several for an Arabic code; with and without its article
+    for a Latin word, and with `sh`, `zh` as two letters."""
+    return tuple((sound, skeleton(sound)) for sound in _sounds(word))
+
+
+def _sounds(word: str) -> tuple[str, ...]:
     if is_abjad(word):
         return soundings(word)
     parted = [word.replace(two, f"{two[0]}-{two[1]}") for two in ("sh", "zh") if two in word]
@@ -226,6 +241,8 @@ def sounds_of(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def without_article(word: str) -> str:
     """A Latin word without an article glued to it: `almansouri` is `mansouri`."""
+    if word[0] not in "aeu" or len(word) < FORM_LEAST + 2:
+        return word
     rest = _ARTICLE_START.sub("", word)
     return rest if len(rest) >= FORM_LEAST else word
 
@@ -233,19 +250,21 @@ def without_article(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def forms(word: str) -> frozenset[str]:
     """The word itself and what it is without a glued title or article, respelled letters, a feminine ending."""
-    found = {word, without_marks(word)}
-    for pattern, least in (
-        (_TITLE_END, FORM_LEAST - 1),
-        (_TITLE_START, FORM_LEAST),
-        (_ARTICLE_START, FORM_LEAST),
-    ):
-        rest = pattern.sub("", word)
-        if len(rest) >= least:
-            found.add(rest)
-    for ending, plain in _FEMININE + _MASCULINE:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            found.add(word[: -len(ending)] + plain)
+    found = {word, without_article(word), without_marks(word)}
+    if word[-1] in _TITLE_LAST:
+        found.add(_cut(_TITLE_END, word, FORM_LEAST - 1))
+    if word[0] in "md":
+        found.add(_cut(_TITLE_START, word, FORM_LEAST))
+    if word[-1] in _ENDING_LAST:
+        for ending, plain in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                found.add(word[: -len(ending)] + plain)
     return frozenset(found)
+
+
+def _cut(pattern: re.Pattern[str], word: str, least: int) -> str:
+    rest = pattern.sub("", word)
+    return rest if len(rest) >= least else word
 
 
 def without_servant(word: str) -> str:
