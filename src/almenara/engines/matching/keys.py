@@ -19,6 +19,7 @@ from almenara.engines.names.tables import variant_groups
 
 Hashes = NDArray[np.uint64]
 _PREFIX = 7
+_AS_IN_A_SKELETON = str.maketrans("zvp", "sfb")
 _POWERS = np.random.default_rng(20240229).integers(1, 2**63, _PREFIX + 1, dtype=np.uint64) | np.uint64(1)
 
 
@@ -82,6 +83,7 @@ def _short_sound(sound: str, *, written: bool) -> list[str]:
 
     Key 0 meets where all that is written is heard, key 1 where one w or y is not.
     """
+    sound = sound.translate(_AS_IN_A_SKELETON)
     once = _without_weak({sound})
     if written:
         return ["0" + sound, "1" + sound, *("1" + left for left in once)]
