@@ -19,5 +19,5 @@ class Act(StrEnum):
     SIGN_IN_REFUSED = "mandate:session:refused"
     SIGN_IN_LOCKED = "mandate:session:locked"
     SIGNED_OUT = "mandate:session:signed_out"
-    PASSWORD_CHANGED = "mandate:password:changed"  # noqa: S105 - an act, no password
+    PASSWORD_CHANGED = "mandate:password:changed"  # noqa: S105 # nosec B105 - an act, no password
     LANGUAGE_CHOSEN = "mandate:language:chosen"

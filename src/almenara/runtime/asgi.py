@@ -3,6 +3,7 @@
 Pages are plain synchronous code on threads; plain Django under ASGI is three times slower for them.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -12,11 +13,15 @@ from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
+from almenara.runtime import bodies
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 PAGE_THREADS = 8
+# Threads that may read a large body off the line at a time; the others stay free for pages.
+READING_THREADS = 4
 LIVE = "/live/"
 
 streams = get_asgi_application()
@@ -28,6 +33,7 @@ pages = WhiteNoise(
     max_age=600,
 )
 _wsgi = WSGIMiddleware(pages, workers=PAGE_THREADS)
+_readers = asyncio.Semaphore(READING_THREADS)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,7 +43,30 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     elif scope["type"] == "http" and scope["path"].startswith(LIVE):
         await streams(scope, receive, send)  # type: ignore[arg-type] # the same protocol under another name
     elif scope["type"] == "http":
+        await _page(scope, receive, send)
+
+
+async def _page(scope: Scope, receive: Receive, send: Send) -> None:
+    """Give the request to a thread, once what it brings is here; what is large is read by few threads at a time."""
+    if not bodies.has_body(scope):
         await _wsgi(scope, receive, send)  # type: ignore[arg-type] # the same protocol under another name
+        return
+    body = bodies.Body(receive)
+    if bodies.is_to_be_gathered(scope):
+        await body.gather()
+    if body.broke_off:
+        await _too_slow(send)
+    elif body.is_here:
+        await _wsgi(scope, body.receive, send)  # type: ignore[arg-type]
+    else:
+        async with _readers:
+            await _wsgi(scope, body.receive, send)  # type: ignore[arg-type]
+
+
+async def _too_slow(send: Send) -> None:
+    headers = [(b"content-length", b"0"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 408, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

@@ -131,7 +131,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_FORMS = {
     "login": "almenara.mandate.forms.SignInForm",
-    "change_password": "almenara.mandate.forms.ChangePasswordForm",
+    "change_password": "almenara.mandate.forms.ChangePasswordForm",  # nosec B105 - a form
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False

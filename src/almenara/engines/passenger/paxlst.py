@@ -17,8 +17,8 @@ from almenara.engines.passenger.itinerary import Journey
 from almenara.engines.passenger.notes import Notes, tidy
 from almenara.engines.passenger.records import Movement, Traveller, movement_id
 from almenara.engines.records.people import Document
-from almenara.engines.records.remarks import Severity, Source
-from almenara.engines.records.words import Value, gettext_noop
+from almenara.engines.records.remarks import Remark, Severity, Source
+from almenara.engines.records.words import Value, Words, gettext_noop
 
 # UN/EDIFACT 3035. What is no person is a party to the message.
 _ROLES = {"FL": "passenger", "FM": "crew", "DDT": "crew", "DDU": "transit", "VW": "crew"}
@@ -300,7 +300,7 @@ class Manifest:
     ) -> None:
         first = segment or next(iter(self.message.segments), None)
         source = self._source(first) if first else Source(self.notes.remarks.file, self.message.reference)
-        self.notes.remarks.add(code, sentence, severity, source, **params)
+        self.notes.remarks.keep(Remark(code, Words(sentence, params), severity, source))
 
     def _source(self, segment: Segment) -> Source:
         _, _, offset, _, line, number = segment

@@ -27,12 +27,10 @@ class Remarks:
         source: Source | None = None,
         *,
         line: int | None = None,
-        segment: int | None = None,
-        message: str | None = None,
         **params: Value,
     ) -> None:
-        """Remark on something at `source`, or at the parts given; the caller marks `sentence` for translation."""
-        place = source or Source(file=self.file, message=message, segment=segment, line=line)
+        """Remark on something at `source`, or on `line`; the caller marks `sentence` for translation."""
+        place = source or Source(file=self.file, line=line)
         self.keep(Remark(code, Words(sentence, params), severity, place))
 
     def keep(self, remark: Remark) -> None:

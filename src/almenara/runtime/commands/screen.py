@@ -56,7 +56,9 @@ def screen(
         sys.stderr.write("This run is not logged: not for operational use. Name a data folder with --data.\n")
     entries = _entries(list_files)
     # A traveller is a person: vessels and companies of a list are never what was sought in a passenger file.
-    index = Index.build((str(n), entry.person()) for n, entry in enumerate(entries) if entry.schema == "Person")
+    index = Index.build(
+        (str(n), entry.person()) for n, entry in enumerate(entries) if entry.schema == "Person"
+    )
     travellers, failed = _travellers(files)
     hits = sorted(_hits(index, entries, travellers, threshold), key=lambda hit: -hit.comparison.score)
     for hit in hits:

@@ -12,7 +12,7 @@ from almenara.runtime.house import furnish, open_house
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
-EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - what an officer may choose, never the default
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 # nosec B104 - what an officer may choose, never the default
 IN_CLEAR = (
     "Passwords and travellers would cross the network unencrypted. Give --certificate and --key, "
     "or put a TLS proxy in front."

@@ -95,7 +95,7 @@ class _Sender:
 def run(data: Path, *, kills: int, seed: int = 1) -> Outcome:
     """Run the drill in the empty folder `data`, whose Django is started; return what was counted."""
     _administrator, key = found_scratch_unit()
-    chance = random.Random(seed)  # noqa: S311 - a drill repeats itself
+    chance = random.Random(seed)  # noqa: S311 # nosec B311 - a drill repeats itself
     product = Product(data, free_port())
     sender = _Sender(product, key)
     posting = threading.Thread(target=sender.run, daemon=True)
