@@ -51,15 +51,17 @@ def make_hit(
     reasons: list[dict[str, Any]] | None = None,
     raised_at: datetime = NOON,
     movement: "Movement | None" = None,
+    on_a_flight: bool = True,
     handling: str = "",
 ) -> "Hit":
     from almenara.screening.models import Hit
 
     flight = movement or flight_415(unit)
+    told = (traveller or {}) | ({} if on_a_flight else {"movement": None, "embark": "", "debark": ""})
     return Hit.objects.create(
         unit=unit,
-        traveller=_traveller(flight, traveller or {}),
-        movement=flight,
+        traveller=_traveller(flight, told),
+        movement=flight if on_a_flight else None,
         entry=_entry(unit, category, handling, entry or {}),
         category=category,
         score=score,

@@ -271,6 +271,16 @@ def test_a_hit_whose_traveller_is_hardly_known_still_has_a_page(
     assert results == {"missing"}
 
 
+def test_a_traveller_of_a_list_without_a_flight_has_a_page_and_a_line(
+    dakar: "Unit", hit_at: "HitAt", awas: Client
+) -> None:
+    alone = hit_at(dakar, on_a_flight=False)
+    text = page_of(alone, awas)
+    assert "XQ415.edi" in text
+    assert "? →" not in text
+    assert "ALVAREZ MENDOZA" in awas.get("/hits/").content.decode()
+
+
 def test_an_entry_with_many_aliases_shows_the_nearest(dakar: "Unit", hit_at: "HitAt", awas: Client) -> None:
     names = [[f"OTHER NAME {number}", False] for number in range(12)] + [["Diego ALVAREZ", False]]
     row = awas.get(url(hit_at(dakar, entry={"names": names}))).context["rows"][0]

@@ -172,7 +172,7 @@ def test_a_long_queue_has_pages_and_needs_few_queries(
     client.get("/hits/")
     with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
         page = client.get("/hits/")
-    assert len(page.context["hits"]) == 50
+    assert len(page.context["hits"]) == 25
     assert "page=2" in page.content.decode()
 
 

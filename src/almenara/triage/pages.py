@@ -26,7 +26,7 @@ from almenara.triage.forms import ConfirmForm, FilterForm, ReferForm, RuleOutFor
 from almenara.triage.shown import shown
 from almenara.triage.times import day_began
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 25
 
 
 @require_GET

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from almenara.console import languages
 from almenara.console.templatetags import console
+from almenara.engines.records.words import gettext_noop
+from almenara.kernel.text import filled
 from almenara.mandate.models import ListUse
 from almenara.triage import queries, side_by_side, strength, times
 from almenara.triage.grounds import Verdict
@@ -225,7 +227,7 @@ def _document(document: dict[str, Any]) -> SafeString:
     paper = console.code(" · ".join(filter(None, (number, document.get("issuer")))))
     if not document.get("expiry"):
         return paper
-    until = gettext("until {date}").format(date=document["expiry"])
+    until = filled(gettext_noop("until {date}"), {"date": document["expiry"]})
     return format_html('{} <span class="text-secondary small text-nowrap">{}</span>', paper, until)
 
 
