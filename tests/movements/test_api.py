@@ -13,7 +13,7 @@ from django.test import Client
 
 from almenara.mandate.actions import end_machine_key, make_machine_key
 from almenara.mandate.models import LegalProfile, MachineKey, Officer, Unit
-from almenara.movements import actions, api, reading
+from almenara.movements import actions, reading
 from almenara.movements.models import Message
 from almenara.safeguards.models import AuditRow
 from tests.movements.flights import MARIEME, paxlst, tell
@@ -137,17 +137,6 @@ def test_one_too_large_is_refused_by_its_length_alone(key: str, settings: Any) -
     assert "larger than 1 MB" in answer.json()["text"]
     assert line.taken == 0
     assert post(key, bytes(1024 * 1024)).status_code == 201
-
-
-def test_a_sender_that_is_refused_gets_to_hear_it(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Most senders listen only once they have sent: what they send is dropped, for some seconds at most."""
-    line = Line()
-    assert refused(key, line).status_code == 413
-    assert line.taken == 100 * 1024 * 1024
-    monkeypatch.setattr(api, "READ_OFF_SECONDS", 0.0)
-    slow = Line()
-    assert refused("nonsense", slow).status_code == 401
-    assert slow.taken == 0
 
 
 @pytest.mark.parametrize("length", [None, "", "-1", "many"])

@@ -5,10 +5,8 @@ with a sentence. The body is read outside any transaction: a slow link must not 
 """
 
 import logging
-import time
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -39,9 +37,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PIECE = 256 * 1024
-# A sender that is refused while it still sends may see a broken connection instead of the answer: what it sends is
-# read off the line and dropped for so long, and no longer.
-READ_OFF_SECONDS = 5.0
 DESCRIPTION = """Hand passenger lists in, byte for byte as the carrier sent them, and ask what became of them.
 
 The key of a machine is made by the unit's administrator under *Machine keys*. A message handed in twice is one
@@ -120,8 +115,6 @@ class _MessagesAPI(NinjaAPI):
         @wraps(view, assigned=())
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             response = view(request, *args, **kwargs)
-            if response.status_code >= 400:
-                _read_off(request)
             if response.status_code != 405:
                 return response
             refusal = _refusal(request, 405, "method", gettext("This address does not know that method."))
@@ -244,16 +237,6 @@ def _body(request: HttpRequest) -> bytes:
     if len(pieces) != length:
         raise Problem(400, "incomplete", INCOMPLETE)
     return bytes(pieces)
-
-
-def _read_off(request: HttpRequest) -> None:
-    """Let a refused sender finish, within limits; one that waits for leave to send is told at once."""
-    if request.headers.get("Expect", "").lower() == "100-continue":
-        return
-    until = time.monotonic() + READ_OFF_SECONDS
-    with suppress(OSError):
-        while time.monotonic() < until and request.read(PIECE):
-            pass
 
 
 def _length(request: HttpRequest) -> int:

@@ -52,15 +52,19 @@ async def _page(scope: Scope, receive: Receive, send: Send) -> None:
         await _wsgi(scope, receive, send)  # type: ignore[arg-type] # the same protocol under another name
         return
     body = bodies.Body(receive)
-    if bodies.is_to_be_gathered(scope):
-        await body.gather()
+    if bodies.waits_for_leave(scope):
+        answer = send
+    else:
+        answer = body.read_off_before(send)
+        if not bodies.is_large(scope):
+            await body.gather()
     if body.broke_off:
         await _too_slow(send)
     elif body.is_here:
         await _wsgi(scope, body.receive, send)  # type: ignore[arg-type]
     else:
         async with _readers:
-            await _wsgi(scope, body.receive, send)  # type: ignore[arg-type]
+            await _wsgi(scope, body.receive, answer)  # type: ignore[arg-type]
 
 
 async def _too_slow(send: Send) -> None:
