@@ -79,7 +79,8 @@ def sweep(folder: Path, refused: Path, *, unit: "Unit", at: datetime, settle_sec
     swept = Swept()
     if mandate.profile_in_force(unit) is None:
         return swept
-    for file in _settled(_files(folder, refused), at, settle_seconds)[:FILES_A_SWEEP]:
+    files = [file for file in _files(folder, refused) if not _was_said(_note(file, refused), file)]
+    for file in _settled(files, at, settle_seconds)[:FILES_A_SWEEP]:
         try:
             _take(file, refused, unit, at, swept)
         except actions.DiskFull:
@@ -134,9 +135,7 @@ def _unchanged(file: _File) -> bool:
 
 
 def _take(file: _File, refused: Path, unit: "Unit", at: datetime, swept: Swept) -> None:
-    note = refused / f"{file.path.name}{WAITS}"
-    if _was_said(note, file):
-        return
+    note = _note(file, refused)
     name = _shown(file.path)
     try:
         data = _read(file)
@@ -220,13 +219,16 @@ def _free(path: Path) -> Path:
     return free
 
 
+def _note(file: _File, refused: Path) -> Path:
+    return refused / f"{file.path.name}{WAITS}"
+
+
 def _was_said(note: Path, file: _File) -> bool:
     """Whether the trouble with this file was said, and neither it nor its folder changed since."""
     try:
-        said = note.stat().st_mtime_ns
-    except FileNotFoundError:
+        return note.stat().st_mtime_ns > max(file.stat.st_ctime_ns, file.path.parent.stat().st_ctime_ns)
+    except OSError:
         return False
-    return said > max(file.stat.st_ctime_ns, file.path.parent.stat().st_ctime_ns)
 
 
 def _say(note: Path, words: Words) -> None:

@@ -27,7 +27,7 @@ def insertion(model: type[models.Model], records: Iterable[models.Model]) -> Sta
     columns = ", ".join(_quoted(field) for field in fields)
     places = ", ".join("%s" for _ in fields)
     return Statement(
-        f"INSERT INTO {_table(model)} ({columns}) VALUES ({places})",  # noqa: S608 - our own names
+        f"INSERT INTO {_table(model)} ({columns}) VALUES ({places})",  # noqa: S608 # nosec B608 - our own names
         tuple(_values(record, fields) for record in records),
     )
 
@@ -38,7 +38,7 @@ def change(model: type[models.Model], names: Sequence[str], records: Iterable[mo
     key = model._meta.pk
     settings = ", ".join(f"{_quoted(field)} = %s" for field in fields)
     return Statement(
-        f"UPDATE {_table(model)} SET {settings} WHERE {_quoted(key)} = %s",  # noqa: S608
+        f"UPDATE {_table(model)} SET {settings} WHERE {_quoted(key)} = %s",  # noqa: S608 # nosec B608
         tuple(_values(record, [*fields, key]) for record in records),
     )
 
