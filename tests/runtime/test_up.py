@@ -74,11 +74,11 @@ def own_environment() -> dict[str, str]:
 
 
 @contextmanager
-def product(data: Path, command: str = "up") -> Iterator[Running]:
+def product(data: Path, command: str = "up", *options: str) -> Iterator[Running]:
     port, log = free_port(), data.parent / f"{data.name}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "almenara", command, "--data", str(data), "--port", str(port)],
+            [sys.executable, "-m", "almenara", command, "--data", str(data), "--port", str(port), *options],
             stdout=out,
             stderr=out,
             stdin=subprocess.DEVNULL,

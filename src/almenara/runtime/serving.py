@@ -36,15 +36,23 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    listener: socket.socket, *, ready: Callable[[], None], certificate: str = "", key: str = ""
+    listener: socket.socket,
+    *,
+    ready: Callable[[], None],
+    certificate: str = "",
+    key: str = "",
+    proxy: str = "",
 ) -> None:
-    """Serve until SIGTERM or SIGINT, then stop cleanly: streams closed, the fact in hand finished."""
+    """Serve until SIGTERM or SIGINT, then stop cleanly: streams closed, the fact in hand finished.
+
+    `proxy` is the address whose word on who asks, and by which scheme, is believed; without one nobody's is.
+    """
     from almenara.console import live  # noqa: PLC0415 - Django must be started first
     from almenara.runtime.asgi import application  # noqa: PLC0415
     from almenara.runtime.workers import Worker  # noqa: PLC0415
 
     sys.setswitchinterval(SWITCH_SECONDS)
-    server = _Server(_config(application, certificate, key), on_stop=live.close_all)
+    server = _Server(_config(application, certificate, key, proxy), on_stop=live.close_all)
     worker = Worker()
     preparation = threading.Thread(target=_prepare, args=(worker, ready), daemon=True)
     preparation.start()
@@ -63,13 +71,16 @@ def _prepare(worker: "threading.Thread", ready: Callable[[], None]) -> None:
     worker.start()
 
 
-def _config(application: object, certificate: str, key: str) -> uvicorn.Config:
+def _config(application: object, certificate: str, key: str, proxy: str) -> uvicorn.Config:
     return uvicorn.Config(
         application,  # type: ignore[arg-type]
         log_level="warning",
         access_log=False,
         lifespan="on",
         server_header=False,
+        # uvicorn believes anyone on this machine by default: guesses could then be made from invented addresses.
+        proxy_headers=bool(proxy),
+        forwarded_allow_ips=proxy,
         timeout_graceful_shutdown=DRAIN_SECONDS,
         timeout_keep_alive=30,
         ssl_certfile=certificate or None,

@@ -15,7 +15,7 @@ THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 # nosec B104 - what an officer may choose, never the default
 IN_CLEAR = (
     "Passwords and travellers would cross the network unencrypted. Give --certificate and --key, "
-    "or put a TLS proxy in front."
+    "or put a TLS proxy in front and name it with --proxy."
 )
 
 
@@ -33,20 +33,30 @@ def up(
     ] = "",
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM)")] = None,
     key: Annotated[Path | None, typer.Option(help="its private key (PEM)")] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(help="address of the TLS proxy in front; it must set X-Forwarded-For and -Proto itself"),
+    ] = "",
 ) -> None:
     """Run the product; print its address and, on first run, the link by which to sign in."""
     if (certificate is None) != (key is None):
         typer.echo("A certificate needs its key: give both --certificate and --key.", err=True)
         raise typer.Exit(2)
+    if proxy and not name:
+        typer.echo("Behind a proxy, officers type a name: give it with --name.", err=True)
+        raise typer.Exit(2)
     listener = listen_or_leave(host, port)
+    https = bool(certificate or proxy)
     names = ",".join(filter(None, (*THIS_MACHINE, name, "" if host in EVERYWHERE else host)))
-    open_house(data, hosts=names, https=certificate is not None)
+    open_house(data, hosts=names, https=https)
     typer.echo("Preparing the database …", err=True)
     furnish()
-    _greet(address_of(listener, name or host, https=certificate is not None))
-    if certificate is None and host not in THIS_MACHINE:
+    _greet(f"https://{name}" if proxy else address_of(listener, name or host, https=https))
+    if not https and host not in THIS_MACHINE:
         typer.echo(IN_CLEAR, err=True)
-    serving.serve(listener, ready=prepare, certificate=str(certificate or ""), key=str(key or ""))
+    serving.serve(
+        listener, ready=prepare, certificate=str(certificate or ""), key=str(key or ""), proxy=proxy
+    )
 
 
 def prepare() -> None:
