@@ -74,6 +74,7 @@ def _prepare(worker: "threading.Thread", ready: Callable[[], None]) -> None:
 def _config(application: object, certificate: str, key: str, proxy: str) -> uvicorn.Config:
     return uvicorn.Config(
         application,  # type: ignore[arg-type]
+        log_config=None,  # the product's own log, which quotes no error
         log_level="warning",
         access_log=False,
         lifespan="on",
