@@ -16,16 +16,17 @@ def line() -> logging.Formatter:
     return ours.formatter
 
 
-def read_a_number(passport: str) -> int:
+def read_a_number(passport: str, name: str) -> int:
     try:
         return int(passport)
     except ValueError as error:
-        raise KeyError(f"LUCINDA VALDERRONA {passport}") from error
+        raise KeyError(f"{name} {passport}") from error
 
 
 def test_the_trace_of_a_failure_quotes_nobody(line: logging.Formatter) -> None:
+    lucinda = ("BX009999", "LUCINDA VALDERRONA")
     try:
-        read_a_number("BX009999")
+        read_a_number(*lucinda)
     except KeyError:
         record = logging.LogRecord("almenara", logging.ERROR, __file__, 1, "it failed", None, sys.exc_info())
     told = line.format(record)
