@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PACKAGE = Path(almenara.__file__).parent
 _PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_BARE_DATE = re.compile("[\u0621-\u064a][^A-Za-z\u2066-\u2069]*[0-9]-[0-9]")
 LOCALES = {"fr": "fr", "es": "es", "pt-pt": "pt_PT", "ar": "ar"}
 
 # Latin words an Arabic page may carry: names of things that keep theirs.
@@ -88,14 +90,18 @@ def _why(node: dict[str, object]) -> str:
 
 
 def left_in_english(page: "Page", language: str) -> list[str]:
-    """What the page says in English though the catalogues have other words, or though the page is Arabic."""
-    said: list[str] = page.evaluate(_WORDS)
+    """What the page says in English: sentences for which the catalogues have other words, English words alone."""
+    title = page.title()
+    said = [title.removesuffix(" · Almenara"), *page.evaluate(_WORDS)]
     known = _translated(language)
     english = [
-        text for text in said if text in known or any(one.fullmatch(text) for one in _with_places(language))
+        text for text in said if text in known or any(p.fullmatch(text) for p in _with_places(language))
     ]
     if language == "ar":
-        english += [text for text in said if _english_words(text)]
+        # A title may be a name or a number; whatever else has no Arabic in it should have no English either.
+        english += [
+            text for text in said[1:] if text != title and not _ARABIC.search(text) and _english_words(text)
+        ]
     return [f"{page.url}: {text}" for text in dict.fromkeys(english)]
 
 
@@ -111,8 +117,10 @@ def too_wide(page: "Page") -> list[str]:
 
 
 def turned_round(page: "Page") -> list[str]:
-    """Numbers, codes and machine-readable lines that do not run from left to right."""
+    """Numbers, codes and dates that do not run from left to right."""
     found: list[str] = page.evaluate(_DIRECTIONS)
+    # After an Arabic letter 1987-05-18 is read 18-05-1987, unless it is isolated (Unicode UAX 9, W2 and W4).
+    found += [text for text in page.evaluate(_WORDS) if _BARE_DATE.search(text)]
     return [f"{page.url}: {what}" for what in found]
 
 
