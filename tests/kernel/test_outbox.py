@@ -125,6 +125,14 @@ def test_the_wait_never_grows_beyond_ten_minutes(subscribers: None) -> None:
     assert Telling.objects.get().not_before - NOON == timedelta(minutes=10)
 
 
+def test_a_clock_that_was_ahead_and_is_put_right_delays_nothing(told: list[UUID]) -> None:
+    """An old machine may start a year ahead and learn the time later: what came in meanwhile is not left for a year."""
+    with clock.standing_at(NOON + timedelta(days=365)):
+        lamp = light()
+    assert outbox.tell_waiting(at=NOON) == 1
+    assert told == [lamp]
+
+
 def test_a_reactions_writes_and_its_tick_are_one_transaction(subscribers: None) -> None:
     """The write fails after its first row: the row goes, the fact stays untold."""
 

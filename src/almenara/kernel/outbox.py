@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 
 from almenara.kernel import clock
 from almenara.kernel.events import Event
@@ -68,11 +69,16 @@ def publish(event: Event) -> None:
 
 def tell_waiting(*, at: datetime, limit: int = 50) -> int:
     """Tell up to `limit` waiting facts, oldest first; return how many turns were taken, failed ones too."""
-    waiting = Telling.objects.filter(told_at__isnull=True, not_before__lte=at).select_related("fact")
+    waiting = Telling.objects.filter(_due(at), told_at__isnull=True).select_related("fact")
     turns = list(waiting.order_by("not_before", "id")[:limit])
     for turn in turns:
         _tell(turn, at)
     return len(turns)
+
+
+def _due(at: datetime) -> Q:
+    """What is to be told now. Nothing waits longer than LONGEST_WAIT: a later time is of a clock since put back."""
+    return Q(not_before__lte=at) | Q(not_before__gt=at + LONGEST_WAIT)
 
 
 def _tell(turn: Telling, at: datetime) -> None:

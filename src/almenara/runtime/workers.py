@@ -5,7 +5,7 @@ The tables are the truth: a wake-up only shortens the wait, and a worker that wa
 
 import logging
 import threading
-from datetime import timedelta
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from almenara.movements import drop
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
-HOUSEKEEPING = timedelta(minutes=10)
+HOUSEKEEPING_SECONDS = 600.0
 
 
 class Worker(threading.Thread):
@@ -30,7 +30,8 @@ class Worker(threading.Thread):
         self._idle_seconds = idle_seconds
         self._wake = threading.Event()
         self._stopping = False
-        self._kept_house_at = clock.now() - HOUSEKEEPING
+        # By the time that passes, not by the clock, which may be put back.
+        self._kept_house_at = time.monotonic() - HOUSEKEEPING_SECONDS
         outbox.on_wake(self._wake.set)
 
     def run(self) -> None:
@@ -56,8 +57,8 @@ class Worker(threading.Thread):
     def _one_round(self) -> bool:
         swept = _sweep()
         told = outbox.tell_waiting(at=clock.now(), limit=10)
-        if clock.now() - self._kept_house_at >= HOUSEKEEPING:
-            self._kept_house_at = clock.now()
+        if time.monotonic() - self._kept_house_at >= HOUSEKEEPING_SECONDS:
+            self._kept_house_at = time.monotonic()
             _keep_house()
         return bool(told or swept)
 
