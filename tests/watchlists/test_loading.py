@@ -274,6 +274,37 @@ def test_remarks_beyond_what_is_kept_are_counted_the_gravest_stay(
     assert done.remarks_left_off > 0
 
 
+def test_a_forgotten_file_is_remarked_on(load: Load) -> None:
+    both = [("invented.csv", sheet(OUMAROU)), ("more.csv", sheet())]
+    first = load(OUMAROU)
+    ListLoad.objects.filter(pk=first.pk).update(files=[name for name, _data in both])
+    done = load(OUMAROU)
+    (remark,) = done.remarks
+    assert (remark["code"], remark["params"]) == ("fewer-files", {"given": 1, "before": 2})
+
+
+def test_an_older_edition_is_remarked_on(load: Load) -> None:
+    first = load(OUMAROU)
+    done = load(OUMAROU)
+    for before, now, is_odd in (
+        ("2026-11-20", "2026-11-19T23:00Z", True),
+        ("2026-11-20", "2026-11-20", False),
+    ):
+        first.published, done.published = before, now
+        codes = [remark.code for remark in planning._odd_after(done, first)]
+        assert codes == (["older-edition"] if is_odd else [])
+
+
+def test_rows_are_written_in_batches(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(rows, "KEYS_AT_ONCE", 2)
+    load(*(f"INV-{n},PERSON NUMBER{n},,,,,," for n in range(5)))
+    assert len(in_force()) == 5
+    load(*(f"INV-{n},PERSON NUMBER{n},,,,,,lookout" for n in range(5)))
+    assert Entry.objects.filter(withdrawn_at__isnull=False).count() == 5
+    assert len(in_force()) == 5
+
+
 def test_what_is_too_long_for_its_column_is_cut(load: Load) -> None:
     done = load(OUMAROU, key="k" * 100, title="t" * 300)
     assert (done.watchlist.key, done.watchlist.title) == ("k" * 64, "t" * 200)

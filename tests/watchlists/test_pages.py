@@ -124,6 +124,7 @@ def test_sophie_loads_a_list_and_is_told_what_changed(sophies: Client) -> None:
     assert (answer.status_code, answer.url) == (302, f"/lists/{done.watchlist_id}/")
     page = text(sophies.get(answer.url))
     assert "“Invented list” is loaded: 2 added, 0 changed, 0 withdrawn, 1 refused." in page
+    assert "There is 1 remark on it." in page
     again = post_list(sophies, OUMAROU, LUCINDA, NAMELESS)
     assert "Nothing changed" in text(sophies.get(again.url))
 

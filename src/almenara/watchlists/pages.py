@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from almenara.engines.records.remarks import Unreadable
@@ -108,7 +108,7 @@ def load(request: OfficerRequest) -> HttpResponse:
     elif form.is_valid():
         done = _load(request, form)
         if done is not None:
-            messages.success(request, _in_words(done))
+            _say(request, done)
             return redirect("watchlists:list", done.watchlist_id)
     uses = form.fields["use"].choices  # type: ignore[attr-defined] # a field of choices
     return render(request, "watchlists/load.html", {"form": form, "uses": list(uses)})
@@ -162,6 +162,17 @@ def _permitted(request: OfficerRequest) -> set[str]:
     """The uses of lists that the legal profile in force allows."""
     profile = mandate.profile_in_force(request.officer.unit)
     return {use for use in ListUse.values if profile is not None and profile.permits(use)}
+
+
+def _say(request: OfficerRequest, done: ListLoad) -> None:
+    messages.success(request, _in_words(done))
+    if done.remark_count:
+        words = ngettext(
+            "There is {count} remark on it. Look at it below.",
+            "There are {count} remarks on it. Look at them below.",
+            done.remark_count,
+        )
+        messages.warning(request, words.format(count=done.remark_count))
 
 
 def _in_words(done: ListLoad) -> str:

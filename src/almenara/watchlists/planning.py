@@ -1,6 +1,6 @@
 """Think a load out before anything is written: what differs from the versions in force, and the rows it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,6 +23,13 @@ KEY_LENGTH, TITLE_LENGTH, PUBLISHER_LENGTH, CODE_LENGTH, DATE_LENGTH = 64, 200, 
 _GRAVEST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _COMPARED_WITH_NOBODY = gettext_noop(
     "Entries of a use that the legal profile does not allow here: {count}. They are kept, and compared with nobody."
+)
+_OLDER = gettext_noop(
+    "This edition is older than the one before it: {published}, after {before}. What was new there is withdrawn again."
+)
+_FEWER_FILES = gettext_noop(
+    "This load had fewer files than the one before it: {given} instead of {before}. A list without its alias file "
+    "loses names. Load it again with all its files."
 )
 
 
@@ -71,7 +78,8 @@ def think(order: Order, listing: "Listing", profile: "LegalProfile") -> Plan:
     found = differing(listing, use=order.use, in_force=in_force, differences=differences)
     base = {"unit": order.unit, "watchlist": watchlist, "load": load, "since": order.at}
     new_rows = [rows.prepared(Entry(**base, **fields)) for fields in found]
-    _tell(load, [*listing.remarks, *differences.remarks, *_compared_with_nobody(differences, profile)])
+    own = [*differences.remarks, *_compared_with_nobody(differences, profile), *_odd_after(load, after)]
+    _tell(load, [*listing.remarks, *own])
     _count(load, differences)
     return Plan(watchlist, load, differences, new_rows, after)
 
@@ -115,6 +123,18 @@ def _compared_with_nobody(differences: Differences, profile: "LegalProfile") -> 
     if not count:
         return []
     return [Remark("not-permitted", Words(_COMPARED_WITH_NOBODY, {"count": count}), Severity.WARNING)]
+
+
+def _odd_after(load: ListLoad, after: ListLoad | None) -> Iterator[Remark]:
+    """What an officer may have mistaken: yesterday's edition, a forgotten file."""
+    if after is None:
+        return
+    if load.published and load.published[:10] < after.published[:10]:
+        words = Words(_OLDER, {"published": load.published[:10], "before": after.published[:10]})
+        yield Remark("older-edition", words, Severity.WARNING)
+    if len(load.files) < len(after.files):
+        words = Words(_FEWER_FILES, {"given": len(load.files), "before": len(after.files)})
+        yield Remark("fewer-files", words, Severity.WARNING)
 
 
 def _as_kept(remark: Remark) -> dict[str, object]:
