@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from allauth.account.adapter import DefaultAccountAdapter
 from axes.models import AccessAttempt
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -231,3 +233,33 @@ def test_passwords_are_kept_with_argon2() -> None:
     from almenara.runtime import settings
 
     assert settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_guesses_holds_up_no_message(
+    awa: Officer, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Weighing a password takes a tenth of a second: the database is not locked meanwhile, nor for the page."""
+    locked: list[bool] = []
+    weigh = DefaultAccountAdapter.authenticate
+
+    def watched(self: DefaultAccountAdapter, request: Any, **given: Any) -> Any:
+        locked.append(connection.in_atomic_block)
+        return weigh(self, request, **given)
+
+    monkeypatch.setattr(DefaultAccountAdapter, "authenticate", watched)
+    try_to_sign_in(client, "awa", "not her password at all")
+    assert try_to_sign_in(client, "awa", PASSWORD).status_code == 302
+    assert locked == [False, False]
+    assert acts() == ["mandate:session:refused", "mandate:session:signed_in"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_comes_in_without_a_row(awa: Officer, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: Any, **_given: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("almenara.safeguards.audit.record", fail)
+    client.raise_request_exception = False
+    assert try_to_sign_in(client, "awa", PASSWORD).status_code == 500
+    assert client.get("/me/").status_code == 302

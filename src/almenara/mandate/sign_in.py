@@ -4,6 +4,7 @@ What is kept of a sign-in name that was only tried is a keyed digest: people typ
 field.
 """
 
+import threading
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -26,6 +27,8 @@ from almenara.mandate.names import sign_in_name
 from almenara.safeguards import audit, sealing
 
 DIGEST_LENGTH = 32
+# Argon2 takes 100 MB while it weighs a password: as many guesses at once as there are threads would fill a small box.
+_WEIGHING = threading.Lock()
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no types
@@ -48,8 +51,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no
         return False
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Officer | None:
-        """Give a closed account the answer of a wrong password."""
-        officer = cast("Officer | None", super().authenticate(request, **credentials))
+        """Give a closed account the answer of a wrong password; one at a time, so that each guess is counted."""
+        with _WEIGHING:
+            officer = cast("Officer | None", super().authenticate(request, **credentials))
         return officer if officer is not None and officer.is_active else None
 
     def post_login(self, request: HttpRequest, user: Officer, **kwargs: Any) -> HttpResponse:

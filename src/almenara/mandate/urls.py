@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from allauth.account import views as allauth
+from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.urls import include, path
 
@@ -32,7 +33,8 @@ def _nothing_here(_request: HttpRequest) -> NoReturn:
 urlpatterns = [
     path("", include((_pages, "mandate"))),
     path("language/", pages.set_language, name="set_language"),
-    path("sign-in/", allauth.login, name="account_login"),
+    # Weighing a password takes long, for whoever asks: the database is locked for the rows of it alone.
+    path("sign-in/", transaction.non_atomic_requests(allauth.login), name="account_login"),
     path("sign-out/", allauth.logout, name="account_logout"),
     path("me/password/", allauth.password_change, name="account_change_password"),
     *(
