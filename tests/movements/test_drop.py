@@ -339,3 +339,21 @@ def test_a_name_that_is_no_text_is_received_under_one_that_is(folder: Path, swee
 
 def _not_permitted(_file: object) -> None:
     raise PermissionError(13, "Permission denied")
+
+
+def test_a_file_with_the_longest_name_there_is_comes_in_too(folder: Path, sweep: Sweep) -> None:
+    """Where even the name of a note beside it would be too long."""
+    put(folder, f"{'XQ415' * 50}.edi")
+    assert names(sweep()) == [f"{'XQ415' * 50}.edi"]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_refused_file_with_the_longest_name_is_said_and_moved(
+    folder: Path, refused: Path, sweep: Sweep
+) -> None:
+    put(folder, f"{'é' * 125}.edi", b"")
+    assert len(sweep().refused) == 1
+    assert list(folder.iterdir()) == []
+    moved, why = sorted(refused.iterdir(), key=lambda path: path.name.endswith(".why.txt"))
+    assert "empty" in why.read_text()
+    assert moved.suffix == ".edi"

@@ -36,6 +36,9 @@ log = logging.getLogger(__name__)
 FILES_A_SWEEP = 50
 UNFINISHED = (".part", ".filepart")
 WHY = ".why.txt"  # beside a refused file
+# A name may have 255 bytes (NAME_MAX); that of a note begins with the name of its file.
+NAME_BYTES = 200
+ENDING_BYTES = 20
 WAITS = ".waits.txt"  # about one that stays in the drop folder
 
 UNREACHABLE = gettext_noop(
@@ -204,7 +207,7 @@ def _remove(file: _File) -> None:
 
 def _refuse(file: _File, refused: Path, words: Words, swept: Swept) -> None:
     """Move the file out of the way; its reason is there before it is. Raises PermissionError."""
-    target = _free(refused / file.path.name)
+    target = _free(refused / _shortened(file.path.name))
     _write(target.with_name(f"{target.name}{WHY}"), words)
     shutil.move(file.path, target)
     log.warning("%s was refused: %s", file.path.name, words)
@@ -220,7 +223,16 @@ def _free(path: Path) -> Path:
 
 
 def _note(file: _File, refused: Path) -> Path:
-    return refused / f"{file.path.name}{WAITS}"
+    return refused / f"{_shortened(file.path.name)}{WAITS}"
+
+
+def _shortened(name: str) -> str:
+    """The name, cut in its middle where a number and the ending of a note would not fit behind it."""
+    whole = os.fsencode(name)
+    if len(whole) <= NAME_BYTES:
+        return name
+    ending = os.fsencode(Path(name).suffix)[-ENDING_BYTES:]
+    return os.fsdecode(whole[: NAME_BYTES - len(ending)] + ending)
 
 
 def _was_said(note: Path, file: _File) -> bool:
