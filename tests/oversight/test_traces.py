@@ -150,6 +150,21 @@ def test_a_name_that_begins_like_a_formula_is_not_run_by_a_spreadsheet(awa: Offi
     assert "'=HYPERLINK" in {row["who"][:11] for row in rows}
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_either_end_of_the_calendar_is_a_day_without_traces(day: str, darios: Client) -> None:
+    page = darios.get(f"/traces/?day={day}")
+    assert page.status_code == 200
+    assert page.context["traces"] == []
+
+
+def test_a_day_ends_where_the_next_begins(awa: Officer, dario: Officer) -> None:
+    last = datetime(2026, 11, 20, 23, 59, 59, 999_999, tzinfo=UTC)
+    awa_looked(awa, at=last)
+    awa_looked(awa, at=last + timedelta(microseconds=1))
+    found = queries.traces_for(dario, Wanted(act=Act.LOOKED, day=last.date()))
+    assert [row.at for row in found] == [last]
+
+
 def test_an_export_too_large_is_refused_and_says_what_helps(
     awa: Officer, darios: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

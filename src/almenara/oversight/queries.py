@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -56,8 +56,8 @@ def traces_for(officer: "Officer", wanted: Wanted) -> "QuerySet[AuditRow]":
     if wanted.officer:
         rows = rows.filter(actor=wanted.officer)
     if wanted.day:
-        starts = datetime.combine(wanted.day, time.min, tzinfo=UTC)
-        rows = rows.filter(at__gte=starts, at__lt=starts + timedelta(days=1))
+        first, last = (datetime.combine(wanted.day, edge, tzinfo=UTC) for edge in (time.min, time.max))
+        rows = rows.filter(at__gte=first, at__lte=last)
     return _about(rows, wanted.record) if wanted.record else rows
 
 
