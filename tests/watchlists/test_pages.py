@@ -237,6 +237,14 @@ def test_entries_are_searched_and_paged(load: Load, awas: Client) -> None:
     assert "q=etienne" in text(awas.get(address, {"q": "etienne"})), "the next page keeps the words"
 
 
+def test_a_whole_page_of_text_in_the_search_field_finds_nobody_and_breaks_nothing(
+    load: Load, awas: Client
+) -> None:
+    watchlist = load(LUCINDA).watchlist
+    page = awas.get(f"/lists/{watchlist.pk}/", {"q": " ".join(f"word{n}" for n in range(3000))})
+    assert "LUCINDA" not in text(page)
+
+
 def test_a_list_shows_its_loads_and_their_remarks_with_their_place(load: Load, awas: Client) -> None:
     load(OUMAROU, NAMELESS)
     load(OUMAROU, at=NOON + DAY)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from unicodedata import combining, normalize
 
+WORDS_AT_MOST = 20
+
 
 def plain(text: str) -> str:
     """The text as it is compared: small letters, without accents or vowel signs."""
@@ -21,5 +23,5 @@ def search_text(names: Iterable[str], reference: str, documents: Iterable[Mappin
 
 
 def words(typed: str) -> list[str]:
-    """The words an officer typed, as they stand in a search text."""
-    return plain(typed).split()
+    """The words an officer typed, as they stand in a search text; of a whole page of text the first ones count."""
+    return list(dict.fromkeys(plain(typed).split()))[:WORDS_AT_MOST]
