@@ -111,3 +111,12 @@ def test_a_broken_row_of_our_own_sheet_costs_at_most_itself(where: int, dirt: st
     (listing,) = lists.read([("l", "\n".join([header, *rows]).encode())])
     kept = "INV-2" if where == 0 else "INV-1"
     assert whole[kept] in listing.entries
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "utf-7", "undefined", "rot13"])
+def test_an_encoding_that_is_no_character_set_is_not_followed(name: str) -> None:
+    """A file may name one to hide in, or to make the reader fail."""
+    given = f'<?xml version="1.0" encoding="{name}"?>'.encode() + b"<CONSOLIDATED_LIST>\\ud800-\xff+AGE-"
+    read_or_refuse([("named.xml", given + b"</CONSOLIDATED_LIST>")])
+    (listing,) = lists.read([("named.xml", samples.UN.replace("UTF-8", name).encode())])
+    assert "OUMAROU" in listing.entries[0].name.upper()

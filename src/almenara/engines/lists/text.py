@@ -17,6 +17,21 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_NO_CHARACTER_SETS = frozenset(
+    {
+        "idna",
+        "mbcs",
+        "oem",
+        "palmos",
+        "punycode",
+        "raw_unicode_escape",
+        "undefined",
+        "unicode_escape",
+        "utf_7",
+        "utf7",
+    }
+)
+
 # Typographic marks of which a careless conversion left the lower byte.
 _HALVED_MARKS = {0x13: "–", 0x14: "—", 0x18: "‘", 0x19: "’", 0x1C: "“", 0x1D: "”"}
 _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), " ") | _HALVED_MARKS
@@ -47,12 +62,19 @@ def decoded(data: bytes, encoding: str = "utf-8") -> Decoded:
     A byte order mark counts for more than `encoding`, and an encoding nobody knows is UTF-8.
     """
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), encoding)
+    if _is_no_character_set(encoding):
+        encoding = "utf-8"
     try:
         return Decoded(data.decode(encoding))
     except UnicodeDecodeError as error:
         return Decoded(data.decode(encoding, _STRAYS), 1 + data.count(b"\n", 0, error.start))
     except (LookupError, ValueError):
         return decoded(data) if encoding != "utf-8" else Decoded(data.decode("latin-1"), 1)
+
+
+def _is_no_character_set(encoding: str) -> bool:
+    """Whether this is a codec of Python for something else: it may hide what is read, or fail in ways of its own."""
+    return encoding.casefold().replace("-", "_") in _NO_CHARACTER_SETS
 
 
 def _stray_bytes(error: UnicodeError) -> tuple[str, int]:
