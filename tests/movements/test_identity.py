@@ -1,5 +1,7 @@
 """Who is who on a movement: the same person told twice is one, two people stay two."""
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +130,16 @@ def test_a_list_told_twice_names_the_same_people(told: list[Someone]) -> None:
     once = of_one_list(again())
     assert sorted(n for one in once for n in one.tellings) == list(range(len(told)))
     assert len(of_several_lists([again(), again()])) == len(once)
+
+
+def test_thousands_of_namesakes_cost_no_more_than_others_do() -> None:
+    """A hostile list repeats one name; a careless one says TBA for everybody, twice."""
+    alike = [[someone("TBA TBA", None, None, [], place) for place in range(4000)] for _list in range(2)]
+    others = [
+        [someone("TBA TBA", None, None, [f"{letter}{place}"], place) for place in range(4000)]
+        for letter in "XY"
+    ]
+    began = process_time()
+    assert len(of_several_lists(alike)) == 4000
+    assert len(of_several_lists(others)) == 8000
+    assert process_time() - began < 10

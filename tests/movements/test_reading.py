@@ -17,7 +17,7 @@ from almenara.engines.records.remarks import Source, Unreadable
 from almenara.kernel import clock, outbox
 from almenara.kernel.models import Fact, Telling
 from almenara.mandate.models import Officer, Unit
-from almenara.movements import actions, plans, queries, reading, subscribers
+from almenara.movements import actions, identity, plans, queries, reading, subscribers
 from almenara.movements.events import MessageReceived
 from almenara.movements.models import Manifest, ManifestLine, Message, Movement, Original, Traveller
 from almenara.safeguards.models import AuditRow
@@ -135,6 +135,22 @@ def test_two_of_whom_only_the_name_is_told_stay_two_however_often_they_are_told(
     hand_in(dakar, paxlst(bare, bare, reference="2"))
     assert Traveller.objects.count() == 2
     assert len(set(Traveller.objects.values_list("identity", flat=True))) == 2
+
+
+def test_of_many_namesakes_each_is_told_apart_at_once(dakar: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by trying again what each one before them was given."""
+    digests: list[int] = []
+    digest = identity.digest
+
+    def counted(person: Any, *, ordinal: int = 0) -> str:
+        digests.append(ordinal)
+        return digest(person, ordinal=ordinal)
+
+    monkeypatch.setattr(identity, "digest", counted)
+    bare = traveller("TBA", "TBA", birth_date=None, sex=None, nationality=None)
+    assert hand_in(dakar, paxlst(*[bare] * 300)).traveller_count == 300
+    assert len(set(Traveller.objects.values_list("identity", flat=True))) == 300
+    assert len(digests) <= 600
 
 
 def test_crew_are_told_apart_from_passengers_and_counted(dakar: Unit) -> None:

@@ -10,10 +10,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from unicodedata import combining, normalize
 
 from almenara.safeguards import sealing
 
+# Of so many who share a name or number, those beyond are not looked at: a hostile list could tell of thousands.
+# Who is not recognised is a traveller of their own.
+NAMESAKES_AT_MOST = 200
 WHOLE_DATE = 10  # characters of YYYY-MM-DD
 _SILENT = str.maketrans("", "", "'’ʼ`")
 
@@ -146,28 +150,32 @@ class _Pairs:
         self.found: dict[int, int] = {}
         self._told = told
         self._known = known
-        self._taken: set[int] = set()
-        self._near: dict[object, list[int]] = {}
+        # By name and number, those who are still to be paired; a dict keeps their order and forgets in no time.
+        self._near: dict[object, dict[int, None]] = {}
         for number, person in enumerate(known):
             for key in (person.names, *person.numbers):
-                self._near.setdefault(key, []).append(number)
+                self._near.setdefault(key, {})[number] = None
 
     def match(self, agree: Callable[[Someone, Someone], bool], *, alone: bool = False) -> None:
         """Pair who is still open; with `alone`, only where there is one of each name."""
         waiting = [place for place in range(len(self._told)) if place not in self.found]
         namesakes = Counter(self._told[place].names for place in waiting)
         for place in waiting:
-            candidates = list(self._candidates(self._told[place], agree))
+            candidates = list(islice(self._candidates(self._told[place], agree), 2))
             single = len(candidates) == 1 and namesakes[self._told[place].names] == 1
             if candidates and (single or not alone):
-                self.found[place] = candidates[0]
-                self._taken.add(candidates[0])
+                self._pair(place, candidates[0])
+
+    def _pair(self, place: int, number: int) -> None:
+        self.found[place] = number
+        person = self._known[number]
+        for key in (person.names, *person.numbers):
+            self._near[key].pop(number, None)
 
     def _candidates(self, told: Someone, agree: Callable[[Someone, Someone], bool]) -> Iterator[int]:
-        near = dict.fromkeys(
-            n for key in (told.names, *sorted(told.numbers)) for n in self._near.get(key, ())
-        )
-        for number in near:
+        keys = (*sorted(told.numbers), told.names)
+        near = chain.from_iterable(self._near.get(key, ()) for key in keys)
+        for number in dict.fromkeys(islice(near, NAMESAKES_AT_MOST)):
             known = self._known[number]
-            if number not in self._taken and agree(told, known) and not contradict(told, known):
+            if agree(told, known) and not contradict(told, known):
                 yield number

@@ -135,6 +135,7 @@ class _People:
         self._movement = movement
         self._known = known
         self._taken = {traveller.identity for traveller in known}
+        self._ordinals: dict[str, int] = {}
         self._by_telling: dict[int, Traveller] = {}
 
     def take(self, told: Told) -> None:
@@ -177,10 +178,12 @@ class _People:
         return traveller
 
     def _free_digest(self, person: Someone) -> str:
-        ordinal = 0
+        first = identity.digest(person)
+        ordinal = self._ordinals.get(first, 0)
         while (digest := identity.digest(person, ordinal=ordinal)) in self._taken:
             ordinal += 1
         self._taken.add(digest)
+        self._ordinals[first] = ordinal + 1  # where a further namesake begins to look
         return digest
 
 
