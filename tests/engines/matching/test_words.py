@@ -21,7 +21,7 @@ def test_all_that_is_alike_is_found(word: str, place: int, letter: str) -> None:
     """Among two thousand names, one with a letter more, one with a letter less: none is missed."""
     changed = {word[:place] + letter + word[place:], word[:place] + word[place + 1 :], word}
     vocabulary = Vocabulary.of(sorted({*KNOWN[::3], *(w for w in changed if w)}))
-    sought = {vocabulary.word(number) for _, number in vocabulary.likes_of(word)}
+    sought = {other for _, _, other in vocabulary.likes_of(word)}
     expected = {
         vocabulary.word(n) for n in range(len(vocabulary)) if alike(word, vocabulary.word(n)).score >= LEAST
     }

@@ -1,6 +1,6 @@
 """Which word of one name meets which word of the other, how, and what is left over on either side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -27,10 +27,11 @@ _PARTICLE = 0.15  # particles weigh less
 _JOIN_ABJAD = 6  # letters that two Arabic words have at least to be joined loosely
 _JOIN_LENGTH = 3  # letters by which they may differ in length
 _JOIN_PART = 5  # letters of a Latin part at most
-_EXACT_ENOUGH = 0.8
+_EXACT_ENOUGH = 0.84
 
 
-Near = Sequence[frozenset[str] | None]
+# All words of a list that are like a word, by that word; with + before it where it was joined.
+Near = Mapping[str, frozenset[str]]
 
 
 class Meeting(NamedTuple):
@@ -57,17 +58,18 @@ class Alignment(NamedTuple):
 def align(ours: Sequence[str], theirs: Sequence[str], near: Near | None = None) -> Alignment:
     """Lay two names side by side, whatever the order of their words.
 
-    `near`, for each of our words, may hold all words that are like it, where that is known: it changes nothing but
-    the time it takes.
+    `near` may hold, for our words alone and joined, all words of a list that are like them: it changes nothing but the
+    time it takes.
     """
-    meetings, free_ours, free_theirs = _meet(ours, theirs, near or [None] * len(ours))
+    near = near or {}
+    meetings, free_ours, free_theirs = _meet(ours, theirs, near)
     if free_ours and free_theirs:
         if any(len(word) == 1 for word in (*ours, *theirs)):
             _meet_initials(ours, theirs, meetings, free_ours, free_theirs)
         if len(free_ours) > 1:
-            _meet_joined(ours, theirs, meetings, free_ours, free_theirs)
+            _meet_joined(ours, theirs, meetings, free_ours, free_theirs, near)
         if len(free_theirs) > 1:
-            _meet_joined(theirs, ours, meetings, free_theirs, free_ours, turned=True)
+            _meet_joined(theirs, ours, meetings, free_theirs, free_ours, near, turned=True)
     return _scored(ours, theirs, meetings, free_ours, free_theirs)
 
 
@@ -75,7 +77,8 @@ def _meet(
     ours: Sequence[str], theirs: Sequence[str], near: Near
 ) -> tuple[list[Meeting], list[int], list[int]]:
     candidates = []
-    for i, (one, likes) in enumerate(zip(ours, near, strict=True)):
+    for i, one in enumerate(ours):
+        likes = near.get(one)
         for j, other in enumerate(theirs):
             if likes is not None and other not in likes:
                 continue
@@ -123,13 +126,19 @@ def _meet_joined(
     meetings: list[Meeting],
     free_parted: list[int],
     free_whole: list[int],
+    near: Near,
     *,
     turned: bool = False,
 ) -> None:
     for span in spans(parted, free_parted):
         parts = tuple(parted[i] for i in span)
         joined, loosely = "".join(parts), joins_loosely(parts)
+        likes = None if turned else near.get("+" + joined)
         for j in free_whole:
+            if turned:
+                likes = near.get(whole[j])
+            if loosely and likes is not None and (joined if turned else whole[j]) not in likes:
+                continue
             found = _joined_alike(joined, whole[j], loosely=loosely)
             if found.score >= _EXACT_ENOUGH and all(i in free_parted for i in span):
                 meetings.append(Meeting((j,), span, found) if turned else Meeting(span, (j,), found))
@@ -192,8 +201,8 @@ def _scored(
     initials = False
     unsure = []
     for meeting in meetings:
-        left = sum(weight(ours[i]) for i in meeting.ours)
-        right = sum(weight(theirs[j]) for j in meeting.theirs)
+        left = _weight_of(ours, meeting.ours)
+        right = _weight_of(theirs, meeting.theirs)
         if meeting.alike.how is How.INITIAL:
             both = min(left, right)
             unsaid += abs(left - right) * _SHORTENED
@@ -215,9 +224,7 @@ def _scored(
     score = worth / (met + against + one_side(alone) + unsaid) if met else 0.0
     score -= CONTRADICTS * (1 - near) * min(1.0, against)
     several = max(_substantive(ours, range(len(ours))), _substantive(theirs, range(len(theirs)))) > 1
-    score = _bounded(score, shared, tells, several=several, initials=initials) + NEAR_BONUS * near * (
-        shared > 0
-    )
+    score = _bounded(score + NEAR_BONUS * near, shared, tells, several=several, initials=initials)
     left = bool(_substantive(ours, free_ours) or _substantive(theirs, free_theirs))
     return Alignment(tuple(meetings), tuple(free_ours), tuple(free_theirs), score, tells, shared, left)
 
@@ -226,8 +233,8 @@ def _left(
     ours: Sequence[str], theirs: Sequence[str], free_ours: list[int], free_theirs: list[int]
 ) -> tuple[float, float]:
     """What is left over against each other, and what only one side has."""
-    lost_ours = sum(weight(ours[i]) for i in free_ours)
-    lost_theirs = sum(weight(theirs[j]) for j in free_theirs)
+    lost_ours = _weight_of(ours, free_ours)
+    lost_theirs = _weight_of(theirs, free_theirs)
     against = min(lost_ours, lost_theirs)
     alone = max(lost_ours, lost_theirs) - against
     if against and (
@@ -263,6 +270,12 @@ def _bounded(score: float, shared: int, tells: float, *, several: bool, initials
     if shared == 1 and several:
         return min(score, (0.6 if initials else 0.42) + 0.22 * tells)
     return score
+
+
+def _weight_of(words: Sequence[str], places: Sequence[int]) -> float:
+    if len(places) == 1:
+        return weight(words[places[0]])
+    return sum(weight(words[n]) for n in places)
 
 
 def _substantive(words: Sequence[str], places: Iterable[int]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +75,8 @@ class _Builder:
 
     def segment(self) -> Segment:
         years = np.array(self.years, np.int16).reshape(-1, 3)
-        date_keys, date_names = _sorted_pairs(self.dates, np.dtype(np.int32))
-        document_hashes, document_entries = _sorted_pairs(self.documents, np.dtype(np.uint64))
+        date_keys, date_names = _sorted_pairs(self.dates, np.int32)
+        document_hashes, document_entries = _sorted_pairs(self.documents, np.uint64)
         return Segment(
             vocabulary=Vocabulary.of(self.numbers),
             words=_postings(self.word_posts, len(self.numbers), years),
@@ -124,9 +125,10 @@ def _starts(lengths: list[int]) -> NDArray[np.int64]:
     return starts
 
 
-def _sorted_pairs(
-    pairs: list[tuple[int, int]], kind: "np.dtype[np.int32] | np.dtype[np.uint64]"
-) -> tuple[NDArray[np.generic], NDArray[np.int32]]:  # type: ignore[type-arg]
+_Key = TypeVar("_Key", np.int32, np.uint64)
+
+
+def _sorted_pairs(pairs: list[tuple[int, int]], kind: type[_Key]) -> tuple[NDArray[_Key], NDArray[np.int32]]:
     keys = np.array([key for key, _ in pairs], kind)
     values = np.array([value for _, value in pairs], np.int32)
     order = np.argsort(keys, kind="stable")

@@ -64,13 +64,12 @@ class Finder:
         if not len(names):
             return set()
         enough = least - MOST_BESIDE - self._most_of_birth(names, births)
-        near = [self._likes.get(word) for word in words]
         found: set[int] = set()
         for name, needed, entry in zip(
             names.tolist(), enough.tolist(), self._segment.name_entries[names].tolist(), strict=True
         ):
             if entry not in found:
-                aligned = align(words, self._segment.words_of(name), near)
+                aligned = align(words, self._segment.words_of(name), self._likes)
                 if name_evidence(aligned, weak=weak or bool(self._segment.name_weak[name])) >= needed:
                     found.add(entry)
         return found
@@ -105,7 +104,8 @@ class Finder:
             return _NO_NAMES
         total = np.add.reduceat(gains, heads)[chosen]
         one_each = one_each[chosen]
-        return one_each[self._weighty(one_each, total, words, births, least)]
+        weighty: Numbers = one_each[self._weighty(one_each, total, words, births, least)]
+        return weighty
 
     def _weighty(
         self,
@@ -135,7 +135,8 @@ class Finder:
         )
         evidence = np.minimum(STEEP * (score - ENOUGH), MOST_OF_NAME) + MOST_BESIDE
         evidence += self._most_of_birth(names, births)
-        return (evidence >= least) | (theirs < 0)
+        enough: NDArray[np.bool_] = (evidence >= least) | (theirs < 0)
+        return enough
 
     def _most_of_birth(self, names: Numbers, births: tuple[Birth, ...]) -> NDArray[np.float64]:
         """The most the dates of birth can add for each name."""
@@ -157,20 +158,16 @@ class Finder:
         return most
 
     def _born_then(self, births: tuple[Birth, ...]) -> list[Numbers]:
-        keys: set[int] = set()
-        for birth in births:
-            swapped = (
-                birth._replace(month=birth.day, day=birth.month) if birth.whole and birth.day <= 12 else birth
-            )
-            keys.update(date_keys_of((birth, swapped, birth._replace(day=0))))
-        found = [self._of_date(key, key) for key in keys]
-        if len(births) == 1 and not births[0].day:
-            found.extend(self._of_date(key + 1, key + 31) for key in keys if key % 100 == 0)
-        return [numbers for numbers in found if len(numbers)]
+        """Names of those born on a day, or on the day with month and day exchanged."""
+        keys = set(date_keys_of(births))
+        keys.update(
+            date_keys_of(tuple(b._replace(month=b.day, day=b.month) for b in births if 0 < b.day <= 12))
+        )
+        return [numbers for key in keys if len(numbers := self._of_date(key))]
 
-    def _of_date(self, first: int, last: int) -> Numbers:
+    def _of_date(self, key: int) -> Numbers:
         keys = self._segment.date_keys
-        return self._segment.date_names[keys.searchsorted(first, "left") : keys.searchsorted(last, "right")]
+        return self._segment.date_names[keys.searchsorted(key, "left") : keys.searchsorted(key, "right")]
 
     def _meets(self, words: tuple[str, ...]) -> Iterator[Meets]:
         telling = [word for word in words if weight(word) >= SUBSTANTIVE] or list(words)
@@ -202,8 +199,8 @@ class Finder:
 
     def _look_up(self, word: str, way: int) -> Meets | None:
         likes = self._segment.vocabulary.likes_of(word, exact=way == _JOINED)
-        if way == _WHOLE:
-            self._likes[word] = frozenset(self._segment.vocabulary.word(n) for _, n in likes)
+        if way != _JOINED:
+            self._likes[word if way == _WHOLE else "+" + word] = frozenset(other for _, _, other in likes)
         if not likes:
             return None
         worth = weight(word) if way == _WHOLE else 1.0
@@ -223,8 +220,8 @@ def _within(meets: Meets, window: Window | None) -> tuple[Numbers, NDArray[np.fl
     return meets.names[kept], meets.gain[kept]
 
 
-def _gathered(postings: Postings, likes: list[tuple[float, int]], worth: float) -> Meets | None:
-    places = [(score, place) for score, word in likes if (place := postings.of(word)).stop > place.start]
+def _gathered(postings: Postings, likes: list[tuple[float, int, str]], worth: float) -> Meets | None:
+    places = [(score, place) for score, word, _ in likes if (place := postings.of(word)).stop > place.start]
     if not places:
         return None
     if len(places) == 1:
@@ -252,5 +249,10 @@ def _twice(meets: Meets) -> Meets:
 
 
 def _both(one: Meets, other: Meets) -> Meets:
-    names, gain, first, last, day = (np.concatenate(pair) for pair in zip(one, other, strict=True))
-    return Meets(names, gain, first, last, day)
+    return Meets(
+        np.concatenate((one.names, other.names)),
+        np.concatenate((one.gain, other.gain)),
+        np.concatenate((one.first, other.first)),
+        np.concatenate((one.last, other.last)),
+        np.concatenate((one.day, other.day)),
+    )

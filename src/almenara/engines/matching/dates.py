@@ -44,7 +44,7 @@ EFFECT: dict[Agreement, tuple[float, float]] = {
     Agreement.EQUAL: (3.2, 9.6),
     Agreement.SWAPPED: (2.0, 6.5),
     Agreement.DIGIT: (1.0, 3.6),
-    Agreement.MONTH: (1.6, 5.5),
+    Agreement.MONTH: (1.3, 5.5),
     Agreement.YEAR: (0.9, 3.2),
     Agreement.SPAN: (0.2, 1.6),
     Agreement.NEAR_MONTH: (-0.6, 0.6),
@@ -54,7 +54,7 @@ EFFECT: dict[Agreement, tuple[float, float]] = {
     Agreement.DIFFERENT: (-12.0, -9.0),
     Agreement.UNKNOWN: (0.0, 0.0),
 }
-_FIRST_OF_JANUARY = (1.4, 4.5)  # a day that stands for "not known" in many registers
+_FIRST_OF_JANUARY = (1.2, 4.5)  # a day that stands for "not known" in many registers
 
 
 @lru_cache(maxsize=50_000)

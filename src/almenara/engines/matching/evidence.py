@@ -16,7 +16,7 @@ from almenara.engines.records.people import Document, Person
 ENOUGH = 0.8  # a name score from which names alone make a hit
 STEEP = 12.0  # evidence per unit of name score below it
 _FULL_NAME = (0.55, 0.6, 3.0)  # evidence of an equal name: at least, per telling word, telling words counted
-_INCOMPLETE, _TELLING_ENOUGH = 0.9, 1.6  # words left over cost more where those that meet are common
+_INCOMPLETE, _TELLING_ENOUGH = 1.5, 1.5  # words left over cost more where those that meet are common
 _WEAK_ALIAS = -1.0
 _WEAK_ONE_WORD = -4.0
 _NO_NAME = -9.0

@@ -45,8 +45,8 @@ class Index:
     def screen(self, person: Person, *, threshold: float = THRESHOLD) -> list[Match]:
         """Everyone this person resembles at least as strongly as `threshold`, best first.
 
-        Gives what comparing with each entry would give, for thresholds from 0.5 up; lower ones may miss names of
-        which one word or none is shared.
+        Gives what comparing with each entry would give for any threshold from `THRESHOLD` up; a lower one may miss
+        people of whose names one word is shared.
         """
         ours = side(person)
         least = evidence_of(threshold)

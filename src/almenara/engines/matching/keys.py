@@ -66,7 +66,7 @@ def _named(word: str) -> list[str]:
 
 
 def _consonants(kind: str, word: str) -> list[str]:
-    keys = []
+    keys: list[str] = []
     for sound, bare in sounds_of(word):
         if len(bare) <= 2:
             keys.extend(kind + key for key in _short_sound(sound, written=is_abjad(word)))
@@ -145,7 +145,9 @@ def _patterns(length: int, edits: int) -> Hashes:
 
 @cache
 def _lengths(length: int, edits: int) -> Hashes:
-    return np.array([len(kept) for kept in _kept(length, edits)], np.uint64) * _POWERS[_PREFIX]
+    lengths = np.array([len(kept) for kept in _kept(length, edits)], np.uint64)
+    found: Hashes = lengths * _POWERS[_PREFIX]
+    return found
 
 
 def _kept(length: int, edits: int) -> list[tuple[int, ...]]:

@@ -4,7 +4,7 @@ import json
 import os
 import zlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,11 +79,11 @@ def person_bytes(key: str, person: Person) -> bytes:
 
 
 def date_keys_of(births: tuple[Birth, ...]) -> list[int]:
-    """Keys under which a person is found by birth date alone: days and months, the first of January left out."""
+    """Keys under which a person is found by birth date and one word: whole dates, the first of January left out."""
     return [
         birth.first * 10000 + birth.month * 100 + birth.day
         for birth in births
-        if birth.first == birth.last and birth.month and (birth.month, birth.day) != (1, 1)
+        if birth.whole and (birth.month, birth.day) != (1, 1)
     ]
 
 
@@ -116,20 +116,20 @@ def open_segment(folder: Path) -> Segment:
     if json.loads((folder / "layout.json").read_text())["layout"] != LAYOUT:
         raise ValueError(f"the index in {folder} is of another layout: build it again")
 
-    def load(name: str) -> NDArray[np.generic]:
-        array = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-        return array.view(np.ndarray)
+    def load(name: str) -> Any:
+        return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
 
-    def group(prefix: str, kind: type) -> object:
-        return kind(*(load(f"{prefix}.{field}") for field in kind._fields))
-
-    values = {
-        field: group(field, _GROUPS[field]) if field in _GROUPS else load(field) for field in Segment._fields
-    }
-    return Segment(**values)  # type: ignore[arg-type]
+    values = {field: load(field) for field in Segment._fields if field not in _GROUPS}
+    for group, kind in _GROUPS.items():
+        values[group] = kind(*(load(f"{group}.{field}") for field in kind._fields))
+    return Segment(**values)
 
 
-_GROUPS: dict[str, type] = {"vocabulary": Vocabulary, "words": Postings, "joins": Postings}
+_GROUPS: dict[str, type[Vocabulary] | type[Postings]] = {
+    "vocabulary": Vocabulary,
+    "words": Postings,
+    "joins": Postings,
+}
 
 
 def _arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:

@@ -38,28 +38,28 @@ class Vocabulary(NamedTuple):
 
     def word(self, number: int) -> str:
         """The word of a number."""
-        letters, starts = memoryview(self.letters), memoryview(self.starts)
+        letters, starts = self.letters.data, self.starts.data
         return str(letters[starts[number] : starts[number + 1]], "ascii")
 
     def has(self, word: str) -> bool:
         """Whether the word itself is in the vocabulary."""
         return self._number(word) is not None
 
-    def likes_of(self, word: str, *, exact: bool = False) -> list[tuple[float, int]]:
-        """How alike and the numbers of all words like this one, itself included, best first; `exact`: itself alone."""
+    def likes_of(self, word: str, *, exact: bool = False) -> list[tuple[float, int, str]]:
+        """All words like this one with how alike they are and their numbers, best first; `exact`: itself alone."""
         if exact:
             number = self._number(word)
-            return [] if number is None else [(1.0, number)]
+            return [] if number is None else [(1.0, number, word)]
         spelling = spelling_of(word)
         spelled, named = self._under(
             np.append(spelling, np.array(sought_under(word), np.uint64)), len(spelling)
         )
         near = named | {n for n, other in self._spelled(spelled - named) if near_in_letters(word, other)}
-        found = [(alike(word, other).score, n) for n, other in self._spelled(near)]
+        found = [(alike(word, other).score, n, other) for n, other in self._spelled(near)]
         return sorted((item for item in found if item[0] >= LEAST), reverse=True)
 
     def _spelled(self, numbers: set[int]) -> Iterator[tuple[int, str]]:
-        letters, starts = memoryview(self.letters), memoryview(self.starts)
+        letters, starts = self.letters.data, self.starts.data
         return ((n, str(letters[starts[n] : starts[n + 1]], "ascii")) for n in numbers)
 
     def _number(self, word: str) -> int | None:

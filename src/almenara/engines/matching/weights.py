@@ -1,9 +1,12 @@
 """What a word of a name is worth: rare words tell people apart, particles and titles hardly do."""
 
+import re
 from functools import lru_cache
 
 from almenara.engines.names.tables import FATHERHOOD, HONORIFICS, PARTICLES, TITLES, commonness
 
+_VOWELS = re.compile("[aeiouy]+")
+_ONE_SYLLABLE, _SHORT = 0.6, 6
 SUBSTANTIVE = 0.6  # a word of at least this weight is a name in its own right
 
 
@@ -34,8 +37,10 @@ def common(word: str) -> int:
     return commonness().get(word, 1 if len(word) <= 2 else 0)
 
 
+@lru_cache(maxsize=100_000)
 def telling(word: str) -> float:
-    """How much sharing the word tells, from 0 (a particle) to 1 (a rare name)."""
+    """How much sharing the word tells, from 0 (a particle) to 1 (a rare name); one syllable tells less than several."""
     if weight(word) < SUBSTANTIVE:
         return 0.0
-    return (1.0, 0.75, 0.5, 0.2)[common(word)]
+    told = (1.0, 0.75, 0.5, 0.2)[common(word)]
+    return min(told, _ONE_SYLLABLE) if len(_VOWELS.findall(word)) == 1 and len(word) <= _SHORT else told

@@ -51,6 +51,8 @@ NOTHING = Alike(0.0, How.EQUAL)
 _SAME = Alike(1.0, How.EQUAL)
 _FORM = Alike(0.95, How.FORM)
 _VARIANT = Alike(0.92, How.VARIANT)
+_SHORT_VARIANT = Alike(0.86, How.VARIANT)  # short words stand for many names
+_SHORT = 4
 _PART = Alike(0.75, How.FORM)
 FORM_LEAST = 4  # letters a word keeps when a glued title or article is taken off
 # By number of consonants: what a written w or y costs that is not heard, and a vowel heard that is not written.
@@ -59,6 +61,7 @@ _TITLE_END = re.compile(r"(?:mstr|miss|mrs|mr|ms|dr|inf|chd)$")
 _TITLE_START = re.compile(r"^(?:mstr|mrs|mr|ms|dr)")
 _ARTICLE_START = re.compile(r"^(?:[aeu]l|[ae]s(?:h|(?=s))|[ae]([rndtz])(?=\1))")
 _WOMAN = ("a", "ah", "e", "ia", "ina", "ette")
+_ARTICLE_FIRST = frozenset("aeu")
 _TITLE_LAST = frozenset("rsfd")
 # Endings by which one family name differs: of women, of other alphabets, of Latvian.
 _ENDINGS = tuple(
@@ -89,7 +92,7 @@ def _alike(a: str, b: str) -> Alike:
     groups = variant_groups()
     a_groups, b_groups = groups.get(a), groups.get(b)
     if a_groups and b_groups and not set(a_groups).isdisjoint(b_groups):
-        return max(found, _VARIANT)
+        return max(found, _VARIANT if max(len(a), len(b)) > _SHORT else _SHORT_VARIANT)
     return found if found.score <= 0 or found.how is How.FORM else _unless_two_names(a, b, found)
 
 
@@ -148,10 +151,11 @@ def _compound_parts(a: str, b: str) -> tuple[str, str] | None:
 
 def near_in_letters(a: str, b: str) -> bool:
     """Whether two words are so few letters apart that `alike` may give a score for their spelling."""
-    if OSA.distance(a, b, score_cutoff=2) <= edits_allowed(min(len(a), len(b)) + 1):
+    if OSA.distance(a, b, score_cutoff=2) <= 2:
         return True
-    bare_a, bare_b = without_article(a), without_article(b)
-    return (bare_a != a or bare_b != b) and OSA.distance(bare_a, bare_b, score_cutoff=2) <= 2
+    if a[0] not in _ARTICLE_FIRST and b[0] not in _ARTICLE_FIRST:
+        return False
+    return OSA.distance(without_article(a), without_article(b), score_cutoff=2) <= 2
 
 
 def _by_sound_or_edit(a: str, b: str) -> Alike:
@@ -211,7 +215,7 @@ def _consonant_score(written: str, bare: str, other: str, bare_other: str, *, vo
     length = max(len(bare), len(bare_other))
     unheard_cost, unwritten_cost = _VOWEL_COSTS[min(length, 4)]
     cost = 1.1 * hard + unheard_cost * (soft - unwritten) + unwritten_cost * unwritten
-    return max(0.0, min(0.97, 1 - cost / max(length + 0.5, 2.5)))
+    return max(0.0, min(0.97 if length > 1 else 0.84, 1 - cost / max(length + 0.5, 2.5)))
 
 
 def _both_abjad(a: str, b: str) -> Alike:
@@ -241,7 +245,7 @@ def _sounds(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def without_article(word: str) -> str:
     """A Latin word without an article glued to it: `almansouri` is `mansouri`."""
-    if word[0] not in "aeu" or len(word) < FORM_LEAST + 2:
+    if word[0] not in _ARTICLE_FIRST or len(word) < FORM_LEAST + 2:
         return word
     rest = _ARTICLE_START.sub("", word)
     return rest if len(rest) >= FORM_LEAST else word

@@ -88,7 +88,7 @@ def read_hangul_word(text: str) -> list[str]:
 
 
 def _romanised(text: str) -> str:
-    """Hangul as Koreans mostly spell their names: `young`, `jung`, `hee` where the official way has yeong, jeong, hui."""
+    """Hangul as Koreans mostly spell names: `young`, `jung`, `hee` where the official way has yeong, jeong, hui."""
     latin = "".join(letter for letter in _ascii(text).lower() if letter.isalpha())
     for official, usual in _HANGUL_USUAL.items():
         latin = latin.replace(official, usual)

@@ -27,7 +27,7 @@ _CH = re.compile("c(?!h)")
 
 
 def read_word(word: Word) -> list[str]:
-    """The words a written word stands for: mostly one, a Chinese or Korean name is parted into family and given name."""
+    """The words a written word stands for: mostly one; a Chinese or Korean name is family name and given name."""
     if word.script == "latin" and word.text.isascii():
         return [word.text.lower()]
     return [token for token in _READERS.get(word.script, _other)(word.text) if token]

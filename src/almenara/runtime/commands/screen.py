@@ -15,6 +15,7 @@ from almenara.engines.lists import Entry
 from almenara.engines.matching import THRESHOLD, Comparison, Index
 from almenara.engines.passenger.records import Traveller
 from almenara.engines.records.remarks import Unreadable
+from almenara.runtime.commands.side_by_side import screen_each
 from almenara.runtime.commands.terminal import bytes_of, complain, mention, print_record
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -105,8 +106,9 @@ def _travellers(paths: list[Path]) -> tuple[list[Traveller], bool]:
 def _hits(
     index: Index, entries: list[Entry], travellers: list[Traveller], threshold: float
 ) -> Iterator[OfflineHit]:
-    for traveller in travellers:
-        for match in index.screen(traveller.person(), threshold=threshold):
+    people = [traveller.person() for traveller in travellers]
+    for traveller, matches in zip(travellers, screen_each(index, people, threshold=threshold), strict=True):
+        for match in matches:
             yield OfflineHit(traveller, entries[int(match.key)], match.comparison)
 
 
