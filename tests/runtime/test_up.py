@@ -110,6 +110,17 @@ def test_the_first_run_prints_a_link_good_once_and_a_stop_is_clean(tmp_path: Pat
     assert oct((tmp_path / "data" / "box.key").stat().st_mode & 0o077) == "0o0"
 
 
+def test_in_a_folder_that_others_may_enter_they_can_read_nothing(tmp_path: Path):
+    """As where the administrator made it beforehand, or a package did."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    with product(data) as running:
+        assert running.stop() == 0
+    ours = [path for path in data.rglob("*") if "static" not in path.parts]
+    assert "almenara.sqlite3" in {path.name for path in ours}
+    assert [path.name for path in ours if path.stat().st_mode & 0o077] == []
+
+
 def test_an_open_stream_does_not_hold_a_stop(tmp_path: Path):
     with product(tmp_path / "data", "demo") as running:
         accounts = json.loads((tmp_path / "data" / "accounts.json").read_text())

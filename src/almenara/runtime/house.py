@@ -11,7 +11,11 @@ FOLDERS = ("index", "drop", "refused", "static")
 
 
 def open_house(data: Path, *, hosts: str | None = None, https: bool = False) -> None:
-    """Make `data` (owner alone may enter), its keys and folders, and start Django with it. Raises OSError."""
+    """Make `data` (owner alone may enter), its keys and folders, and start Django with it. Raises OSError.
+
+    A folder that was there keeps its permissions; what is made in it from now on is its owner's alone.
+    """
+    os.umask(0o077)
     data = data.resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in FOLDERS:
