@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from almenara.kernel import clock
 from almenara.safeguards.models import AuditRow
@@ -157,6 +159,18 @@ def test_an_empty_board_says_what_will_come(awa: "Officer", hit: "Hit", client_o
 
 def test_a_board_without_hits(awa: "Officer", client_of: ClientOf) -> None:
     assert "appear here by themselves" in client_of(awa).get("/hits/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/hits/", "/hits/rows/", "/hits/{hit}/", "/hits/{hit}/standing/"])
+def test_a_look_locks_the_database_for_its_row_alone(
+    address: str, hit: "Hit", awa: "Officer", client_of: ClientOf
+) -> None:
+    """A page takes long to draw; messages that come in meanwhile do not wait for it."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client_of(awa).get(address.format(hit=hit.pk)).status_code == 200
+    statements = [query["sql"].split()[0] for query in asked.captured_queries]
+    row = next(n for n, q in enumerate(asked.captured_queries) if "safeguards_auditrow" in q["sql"])
+    assert statements[row - 1 : row + 2] == ["SAVEPOINT", "INSERT", "RELEASE"]
 
 
 def test_a_long_queue_has_pages_and_needs_few_queries(

@@ -1,12 +1,16 @@
-"""The queue of hits, and the page of one hit with its three answers."""
+"""The queue of hits, and the page of one hit with its three answers.
 
-from collections.abc import Callable
-from typing import Any
+A look locks the database for its row alone: what is shown is searched before and drawn after, outside a transaction.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -26,9 +30,13 @@ from almenara.triage.forms import ConfirmForm, FilterForm, ReferForm, RuleOutFor
 from almenara.triage.shown import shown
 from almenara.triage.times import day_began
 
+if TYPE_CHECKING:
+    from almenara.screening.models import Hit
+
 ROWS_A_PAGE = 25
 
 
+@transaction.non_atomic_requests
 @require_GET
 @access.page(Permission.HIT_VIEW)
 def queue(request: OfficerRequest) -> HttpResponse:
@@ -36,6 +44,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
     return render(request, "triage/queue.html", _queue(request))
 
 
+@transaction.non_atomic_requests
 @require_GET
 @access.page(Permission.HIT_VIEW)
 def rows(request: OfficerRequest) -> HttpResponse:
@@ -43,6 +52,7 @@ def rows(request: OfficerRequest) -> HttpResponse:
     return render(request, "triage/parts/rows.html", _queue(request) | {"swapped": True})
 
 
+@transaction.non_atomic_requests
 @require_GET
 @access.page(Permission.HIT_VIEW)
 def hit(request: OfficerRequest, hit_id: UUID) -> HttpResponse:
@@ -50,14 +60,13 @@ def hit(request: OfficerRequest, hit_id: UUID) -> HttpResponse:
     return _show_hit(request, hit_id)
 
 
+@transaction.non_atomic_requests
 @require_GET
 @access.page(Permission.HIT_VIEW)
 def standing(request: OfficerRequest, hit_id: UUID) -> HttpResponse:
     """How the hit stands now, for a page that heard that something changed; what is typed there stays."""
     found = queries.hit_for(request.officer, hit_id)
-    audit.record(
-        Act.HIT_SEEN, officer=request.officer, at=clock.now(), subject=found, detail={"standing": True}
-    )
+    _note(Act.HIT_SEEN, request, subject=found, detail={"standing": True})
     answer = queries.answer_of(found)
     is_news = answer is not None and "known" not in request.GET
     context = {"head": shown(found), "answer": answer, "is_news": is_news}
@@ -85,6 +94,14 @@ def refer(request: OfficerRequest, hit_id: UUID) -> HttpResponse:
     return _answer(request, hit_id, ReferForm, actions.refer_hit)
 
 
+@transaction.atomic
+def _note(
+    act: Act, request: OfficerRequest, *, subject: "Hit | None" = None, detail: Mapping[str, object]
+) -> None:
+    """Write the row of a look."""
+    audit.record(act, officer=request.officer, at=clock.now(), subject=subject, detail=detail)
+
+
 def _queue(request: OfficerRequest) -> dict[str, Any]:
     officer, now = request.officer, clock.now()
     form = FilterForm(request.GET, flights=queries.flights_with_hits(officer))
@@ -92,7 +109,7 @@ def _queue(request: OfficerRequest) -> dict[str, Any]:
     page = Paginator(queries.queue_for(officer, filters), ROWS_A_PAGE).get_page(request.GET.get("page"))
     hits = list(page.object_list)
     detail = {"hits": [str(found.pk) for found in hits], "state": filters.state, "page": page.number}
-    audit.record(Act.QUEUE_SEEN, officer=officer, at=now, detail=detail)
+    _note(Act.QUEUE_SEEN, request, detail=detail)
     counts = queries.counts_for(officer, since=day_began(officer.unit, now))
     return {
         "form": form,
@@ -147,13 +164,8 @@ def _answer(
 def _show_hit(request: OfficerRequest, hit_id: UUID, tried: Form | None = None) -> HttpResponse:
     """The page of a hit; `tried` is the answer that lacked something, shown open."""
     found = queries.hit_for(request.officer, hit_id)
-    audit.record(
-        Act.HIT_SEEN,
-        officer=request.officer,
-        at=clock.now(),
-        subject=found,
-        detail={"traveller": str(found.traveller_id), "entry": str(found.entry_id)},
-    )
+    detail = {"traveller": str(found.traveller_id), "entry": str(found.entry_id)}
+    _note(Act.HIT_SEEN, request, subject=found, detail=detail)
     following = queries.next_waiting(request.officer, after=found.pk)
     context = dossier.of(found) | {
         "answers": ways.to_answer(tried),
