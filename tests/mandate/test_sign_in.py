@@ -70,6 +70,15 @@ def test_a_refusal_keeps_neither_name_nor_password(awa: Officer, client: Client)
     assert not AccessAttempt.objects.filter(username="awa").exists()
 
 
+def test_a_refusal_keeps_nothing_of_the_page_that_was_asked_for(awa: Officer, client: Client) -> None:
+    """Her session ended while she searched for someone: the search stands in the way back."""
+    searched = f"{SIGN_IN}?next=/hits/%3Fq%3DVALDERRONA"
+    client.post(searched, {"login": "awa", "password": "x", "next": "/hits/?q=VALDERRONA"})
+    assert AccessAttempt.objects.count() == 1
+    kept = repr([*AccessAttempt.objects.values(), *AuditRow.objects.values()])
+    assert "VALDERRONA" not in kept
+
+
 def test_wrong_name_wrong_password_closed_account_and_invited_officer_get_the_same_answer(
     awa: Officer, bruno: Officer, adama: Officer, client: Client
 ) -> None:

@@ -147,7 +147,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # axes keeps digests of names, not names: people type passwords into the wrong field. The audit table is the log.
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "almenara.mandate.sign_in.name_tried"
-AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address", "csrfmiddlewaretoken"]
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address", "csrfmiddlewaretoken", "next"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "mandate/locked.html"
 AXES_IPWARE_PROXY_COUNT = None
