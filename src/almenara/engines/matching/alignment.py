@@ -17,9 +17,8 @@ _SHORTENED = 0.25  # and of what an initial leaves unsaid
 _INITIAL_AGAINST = 0.75  # what an initial weighs where it contradicts
 _ALSO_UNSURE = 0.7  # what every further word that is merely alike costs beside its own difference
 FURTHER = 0.15  # and every further one this
-CONTRADICTS = (
-    0.1  # what a word contradicted by another costs beside its weight, however many others are shared
-)
+# What a word contradicted by another costs beside its weight, however many others are shared
+CONTRADICTS = 0.1
 NEAR_BONUS = 0.08
 SOFTENED = 0.3  # how much less words count against that come near each other
 _WHATEVER_KIND = (How.EQUAL, How.VARIANT)

@@ -43,14 +43,14 @@ class Agreement(StrEnum):
 EFFECT: dict[Agreement, tuple[float, float]] = {
     Agreement.EQUAL: (3.2, 9.6),
     Agreement.SWAPPED: (2.0, 6.5),
-    Agreement.DIGIT: (1.0, 3.6),
+    Agreement.DIGIT: (0.3, 3.0),
     Agreement.MONTH: (1.3, 5.5),
     Agreement.YEAR: (0.9, 3.2),
     Agreement.SPAN: (0.2, 1.6),
     Agreement.NEAR_MONTH: (-0.6, 0.6),
     Agreement.NEAR: (-0.9, 0.3),
-    Agreement.SAME_YEAR_OTHER_DAY: (-1.4, -0.6),
-    Agreement.NEAR_YEAR_OTHER_DAY: (-2.6, -2.0),
+    Agreement.SAME_YEAR_OTHER_DAY: (-2.6, -2.2),
+    Agreement.NEAR_YEAR_OTHER_DAY: (-4.0, -3.5),
     Agreement.DIFFERENT: (-12.0, -9.0),
     Agreement.UNKNOWN: (0.0, 0.0),
 }

@@ -1,10 +1,11 @@
 """Words that are no one's own name, names that very many bear, and the spellings of one name."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from almenara.engines.names import abjad
 
+_TABLES = Path(__file__).with_name("tables")
 _KINDS = "kinds.txt"
 
 
@@ -13,7 +14,7 @@ def _kind(kind: str) -> frozenset[str]:
 
 
 def _lines(name: str) -> list[str]:
-    text = (files(__package__) / "tables" / name).read_text(encoding="utf-8")
+    text = (_TABLES / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
