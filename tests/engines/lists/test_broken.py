@@ -1,6 +1,7 @@
 """Broken bytes: whatever happened to a list on its way, a reader reads it or says that it can't."""
 
 from contextlib import suppress
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -120,3 +121,12 @@ def test_an_encoding_that_is_no_character_set_is_not_followed(name: str) -> None
     read_or_refuse([("named.xml", given + b"</CONSOLIDATED_LIST>")])
     (listing,) = lists.read([("named.xml", samples.UN.replace("UTF-8", name).encode())])
     assert "OUMAROU" in listing.entries[0].name.upper()
+
+
+def test_an_element_with_tens_of_thousands_of_attributes_costs_little() -> None:
+    attributes = " ".join(f'a{number}="x"' for number in range(50_000))
+    crowded = samples.UN.replace("<INDIVIDUAL>", f"<INDIVIDUAL {attributes}>", 1)
+    began = process_time()
+    (listing,) = lists.read([("un.xml", crowded.encode())])
+    assert process_time() - began < 3
+    assert len(listing.entries) == len(lists.read([("un.xml", samples.UN.encode())])[0].entries)

@@ -17,6 +17,8 @@ from almenara.engines.records.remarking import Remarks
 from almenara.engines.records.remarks import Severity, Source, Unreadable
 from almenara.engines.records.words import gettext_noop
 
+ATTRIBUTES_AT_MOST = 200
+
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _STRAY_AMPERSAND = re.compile(rb"&(?!(?:\w+|#\d+|#x[0-9a-fA-F]+);)")
 _STRAY_LESS_THAN = re.compile(rb"<(?![/!?A-Za-z_])")
@@ -100,7 +102,7 @@ class Document:
     def root_attributes(self) -> dict[str, str]:
         """The attributes of the root element, by local name."""
         for _event, root in self._parser(("start",), None, recover=True):
-            return {_local(str(name)): str(value) for name, value in root.attrib.items()}
+            return {_local(name): value for name, value in _attributes(root).items()}
         return {}
 
     def first_text(self, tag: str) -> str | None:
@@ -211,13 +213,18 @@ def _node(element: etree._Element, line: int | None) -> "Node":
     node = Node(
         _local(element.tag),
         _one_line(element.text),
-        {str(key): str(value) for key, value in element.items()},
+        _attributes(element),
         line,
     )
     for child in element:
         if isinstance(child.tag, str):
             node.below.setdefault(_local(child.tag), []).append(_node(child, line))
     return node
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes by name; those beyond what any publisher gives are not looked at, each costs all before it."""
+    return {str(key): str(element.get(key)) for key in element.keys()[:ATTRIBUTES_AT_MOST]}
 
 
 def _line_of(element: etree._Element) -> int | None:
