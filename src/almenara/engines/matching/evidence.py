@@ -126,7 +126,7 @@ def name_evidence(found: Alignment, *, weak: bool) -> float:
 
 
 def _name_ratio(found: Alignment) -> float:
-    return 9.0 * found.telling - 14.0 * (1 - found.score) + 1.5 * found.shared
+    return 6.0 * found.telling - 14.0 * (1 - found.score) + 1.5 * found.shared
 
 
 def _sex(one: str | None, other: str | None) -> tuple[float, float]:
