@@ -125,6 +125,28 @@ def test_the_wait_never_grows_beyond_ten_minutes(subscribers: None) -> None:
     assert Telling.objects.get().not_before - NOON == timedelta(minutes=10)
 
 
+def test_a_fact_that_kills_the_process_lets_others_go_before_it(subscribers: None) -> None:
+    """A kill leaves no time to write anything down: the try is counted before it starts."""
+    died: list[UUID] = []
+
+    class Killed(BaseException):
+        pass
+
+    @outbox.reacts_to(LampLit, name="tests.killer")
+    def kill(event: LampLit) -> None:
+        died.append(event.lamp_id)
+        raise Killed
+
+    light()
+    for _ in range(3):
+        with pytest.raises(Killed):
+            outbox.tell_waiting(at=NOON + timedelta(hours=len(died)))
+    turn = Telling.objects.get()
+    assert (turn.tries, turn.told_at) == (3, None)
+    assert turn.not_before == NOON + timedelta(hours=2, seconds=4)
+    assert outbox.tell_waiting(at=NOON + timedelta(hours=2, seconds=3)) == 0
+
+
 def test_a_clock_that_was_ahead_and_is_put_right_delays_nothing(told: list[UUID]) -> None:
     """An old machine may start a year ahead and learn the time later: what came in meanwhile is not left for a year."""
     with clock.standing_at(NOON + timedelta(days=365)):

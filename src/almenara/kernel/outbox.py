@@ -83,6 +83,7 @@ def _due(at: datetime) -> Q:
 
 def _tell(turn: Telling, at: datetime) -> None:
     subscriber = _SUBSCRIBERS.get(turn.subscriber)
+    _begin(turn, at)
     try:
         write = subscriber.think(subscriber.event.from_payload(turn.fact.payload)) if subscriber else None
         with transaction.atomic():
@@ -90,19 +91,18 @@ def _tell(turn: Telling, at: datetime) -> None:
                 write()
     except Exception as error:
         log.exception("%s could not be told to %s", turn.fact.kind, turn.subscriber)
-        _try_later(turn, at, error)
+        # The kind of error only: its text could carry a traveller's data.
+        Telling.objects.filter(pk=turn.pk).update(trouble=type(error).__name__)
+
+
+def _begin(turn: Telling, at: datetime) -> None:
+    """Count the try before it starts: a fact that kills the process comes later and later, and others before it."""
+    wait = min(LONGEST_WAIT, timedelta(seconds=2 ** min(turn.tries, 10)))
+    Telling.objects.filter(pk=turn.pk).update(tries=turn.tries + 1, not_before=at + wait)
 
 
 def _tick_off(turn: Telling, at: datetime) -> bool:
     return Telling.objects.filter(pk=turn.pk, told_at__isnull=True).update(told_at=at, trouble="") == 1
-
-
-def _try_later(turn: Telling, at: datetime, error: Exception) -> None:
-    wait = min(LONGEST_WAIT, timedelta(seconds=2 ** min(turn.tries, 10)))
-    # The kind of error only: its text could carry a traveller's data.
-    Telling.objects.filter(pk=turn.pk).update(
-        tries=turn.tries + 1, not_before=at + wait, trouble=type(error).__name__
-    )
 
 
 def _wake() -> None:

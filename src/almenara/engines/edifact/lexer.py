@@ -16,7 +16,7 @@ from almenara.engines.records.remarks import Remark, Severity, Source, Unreadabl
 from almenara.engines.records.words import Words, gettext_noop
 
 MAX_BYTES = 64 * 2**20
-MAX_SEGMENTS = 2_000_000
+MAX_SEGMENTS = 500_000  # about fifty thousand people; each costs half a kilobyte until it is read
 MAX_REMARKS = 200
 
 _REGION = re.compile(
@@ -73,7 +73,7 @@ class Region(NamedTuple):
 class Lexer:
     """Reads the segments of a file once, in order; `remarks` and `regions` fill while it goes.
 
-    Raises `Unreadable` where a file is beyond all measure: over 64 MB, or over two million segments.
+    Raises `Unreadable` where a file is beyond all measure: over 64 MB, or over half a million segments.
     """
 
     def __init__(self, data: bytes, *, file: str | None = None) -> None:

@@ -24,11 +24,14 @@ SEX_DIFFERS, SEX_AGREES = (-0.5, -2.5), (0.1, 0.7)
 NATIONALITY_DIFFERS, NATIONALITY_AGREES = (-0.4, -1.2), (0.5, 2.5)
 MOST_OF_NAME = _FULL_NAME[0] + _FULL_NAME[1] * _FULL_NAME[2]
 MOST_BESIDE = SEX_AGREES[0] + NATIONALITY_AGREES[0]  # the most that sex and nationality add
-DOCUMENT_EQUAL = (9.0, 16.0)
+# The same number by chance is rarer than a stranger of the same name: what speaks against the person then weighs little,
+# for a stolen document travels under another name.
+DOCUMENT_EQUAL = (9.0, 25.0)
+DESPITE_DOCUMENT = (-3.0, -1.0)  # the least that all the rest together counts beside it
 # Six in a hundred thousand travellers are listed; a list of 57,000 has that many chances to be wrong.
 _BEFOREHAND = math.log(6e-5 / 57_000)
 _BASE = math.log(THRESHOLD / (1 - THRESHOLD))
-_SPREAD = 0.85
+_SPREAD = 0.5  # so gentle that the strongest of hits still differ
 
 
 class Side(NamedTuple):
@@ -76,8 +79,8 @@ def weigh(ours: Side, theirs: Side) -> Weighed:
     total = (name[3] if name else _NO_NAME) + birth_effect + sex_effect + nationality_effect
     ratio = (_name_ratio(name[2]) if name else -3.0) + birth_ratio + sex_ratio + nationality_ratio
     if document:
-        total = max(total, -3.0) + DOCUMENT_EQUAL[0]
-        ratio += DOCUMENT_EQUAL[1]
+        total = max(total, DESPITE_DOCUMENT[0]) + DOCUMENT_EQUAL[0]
+        ratio = max(ratio, DESPITE_DOCUMENT[1]) + DOCUMENT_EQUAL[1]
     return Weighed(
         total, ratio, name, (found, one, other, birth_effect), sex_effect, nationality_effect, document
     )

@@ -30,8 +30,8 @@ _SHARED = gettext_noop("The names share {words}: {ours} and {theirs}.")
 _ALIKE = gettext_noop("The full names are alike: {ours} and {theirs}.")
 _NONE_SHARED = gettext_noop("The names differ: {ours} and {theirs}.")
 _NO_NAMES = gettext_noop("A name is missing, so names could not be compared.")
-_LEFT_OURS = gettext_noop("Only the first name has {words}.")
-_LEFT_THEIRS = gettext_noop("Only the second name has {words}.")
+_LEFT_OURS = gettext_noop("Only the first of the two names has {words}.")
+_LEFT_THEIRS = gettext_noop("Only the second of the two names has {words}.")
 _WEAK = gettext_noop("The publisher calls this name a weak alias: {theirs}.")
 _BIRTHS = {
     Agreement.EQUAL: gettext_noop("The dates of birth are equal: {theirs}."),
