@@ -24,8 +24,8 @@ SEX_DIFFERS, SEX_AGREES = (-0.5, -2.5), (0.1, 0.7)
 NATIONALITY_DIFFERS, NATIONALITY_AGREES = (-0.4, -1.2), (0.5, 2.5)
 MOST_OF_NAME = _FULL_NAME[0] + _FULL_NAME[1] * _FULL_NAME[2]
 MOST_BESIDE = SEX_AGREES[0] + NATIONALITY_AGREES[0]  # the most that sex and nationality add
-# The same number by chance is rarer than a stranger of the same name: what speaks against the person then weighs little,
-# for a stolen document travels under another name.
+# The same number by chance is rarer than a stranger of the same name. What speaks against the person weighs little
+# beside it: a stolen document travels under another name.
 DOCUMENT_EQUAL = (9.0, 25.0)
 DESPITE_DOCUMENT = (-3.0, -1.0)  # the least that all the rest together counts beside it
 # Six in a hundred thousand travellers are listed; a list of 57,000 has that many chances to be wrong.
