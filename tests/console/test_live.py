@@ -7,10 +7,7 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from almenara.console import live
-
-
-def run(scenario):
-    asyncio.run(asyncio.wait_for(scenario, 10))
+from tests.loops import run
 
 
 async def opened(unit: str) -> AsyncGenerator[bytes, None]:

@@ -7,9 +7,7 @@ from almenara.runtime.commands import side_by_side
 from almenara.simulator import crowd
 
 
-def test_several_processes_give_the_answers_of_one_in_their_order(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-):
+def test_several_processes_give_the_answers_of_one_in_their_order(monkeypatch: pytest.MonkeyPatch):
     listed = crowd.people(400, seed=1)
     index = Index.build((str(n), person) for n, person in enumerate(listed))
     travellers = crowd.people(150, seed=2) + listed[:150]

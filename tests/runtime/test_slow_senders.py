@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from almenara.runtime import bodies
+from tests.loops import run
 from tests.runtime.test_up import Running, product
 
 FORM = "application/x-www-form-urlencoded"
@@ -71,7 +72,7 @@ def test_a_form_is_whole_before_a_thread_is_taken() -> None:
         await body.gather()
         return body.is_here, [(await body.receive())["body"], (await body.receive())["body"]]
 
-    assert asyncio.run(arrive()) == (True, [b"name=", b"awa"])
+    assert run(arrive()) == (True, [b"name=", b"awa"])
 
 
 def test_of_a_large_body_only_the_beginning_is_held() -> None:
@@ -81,7 +82,7 @@ def test_of_a_large_body_only_the_beginning_is_held() -> None:
         await body.gather()
         return body.is_here, len(line.pieces)
 
-    is_here, left = asyncio.run(arrive())
+    is_here, left = run(arrive())
     assert not is_here
     assert left == 100 - bodies.HELD_BYTES // 16_384
 
@@ -95,7 +96,7 @@ def test_who_falls_silent_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> 
         await body.receive()
         return body.broke_off, (await body.receive())["type"]
 
-    assert asyncio.run(arrive()) == (True, "http.disconnect")
+    assert run(arrive()) == (True, "http.disconnect")
 
 
 def test_a_slow_link_is_given_the_time_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +108,7 @@ def test_a_slow_link_is_given_the_time_it_needs(monkeypatch: pytest.MonkeyPatch)
         await body.gather()
         return body.broke_off
 
-    assert asyncio.run(arrive()) is False
+    assert run(arrive()) is False
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_a_sender_that_is_refused_gets_to_hear_it(monkeypatch: pytest.MonkeyPatc
         await bodies.Body(line.receive).read_off_before(send)({"type": "http.response.start"})
         return len(line.pieces)
 
-    assert asyncio.run(refuse(Line(*[(b"x" * 16_384, 0)] * 100))) == 0
+    assert run(refuse(Line(*[(b"x" * 16_384, 0)] * 100))) == 0
     monkeypatch.setattr(bodies, "READ_OFF_SECONDS", 0.05)
-    assert asyncio.run(refuse(Line((b"x", 0), (b"x", 30), (b"x", 0)))) == 1
+    assert run(refuse(Line((b"x", 0), (b"x", 30), (b"x", 0)))) == 1
     assert heard == ["http.response.start with 0 to come", "http.response.start with 1 to come"]
