@@ -83,8 +83,8 @@ def test_of_several_values_the_best_pair_counts() -> None:
 def test_a_glance_shows_the_best_for_and_the_worst_against() -> None:
     agreed = Agreement(document=DIFFERENT, name=CLOSE, birth_date=SAME, sex=DIFFERENT, nationality=SAME)
     assert leading(agreed, at_most=3) == [
+        (Field.NAME, CLOSE),
         (Field.BIRTH_DATE, SAME),
-        (Field.NATIONALITY, SAME),
         (Field.DOCUMENT, DIFFERENT),
     ]
     near_miss = Agreement(document=MISSING, name=SAME, birth_date=DIFFERENT, sex=SAME, nationality=SAME)

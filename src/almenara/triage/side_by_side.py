@@ -135,9 +135,9 @@ def _one_figure_apart(a: str, b: str) -> bool:
 
 
 def leading(agreed: Agreement, *, at_most: int) -> list[tuple[Field, Result]]:
-    """What an officer has to know at a glance: the best that speaks for the person, and the worst against them."""
+    """What an officer has to know at a glance: what speaks for the person as one checks it, and the worst against."""
     given = [(field, agreed.of(field)) for field in Field if agreed.of(field) is not Result.MISSING]
     against = [one for one in given if one[1] is Result.DIFFERENT]
-    speak_for = sorted((one for one in given if one not in against), key=lambda one: _WORTH.index(one[1]))
+    speak_for = [one for one in given if one not in against]
     chosen = speak_for[: at_most - bool(against)]
     return chosen + against[: at_most - len(chosen)]
