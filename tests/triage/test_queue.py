@@ -125,7 +125,7 @@ def test_the_lines_say_why_in_a_few_words(hit: "Hit", awa: "Officer", client_of:
         text = client_of(awa).get("/hits/").content.decode()
     for words in (
         "Same birth date",
-        "Same nationality",
+        "Name close",
         "Other document",
         "in 38 min",
         "XQ 415",

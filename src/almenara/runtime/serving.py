@@ -69,7 +69,7 @@ def _prepare(worker: "threading.Thread", ready: Callable[[], None]) -> None:
         ready()
     except Exception:
         log.exception("preparation failed; the worker starts all the same")
-    # What is here now stays: to look it over for garbage again and again would hold every page up for a tenth of a second.
+    # What is here now stays: to look it over for garbage again and again would hold pages up each time.
     gc.collect()
     gc.freeze()
     worker.start()
