@@ -52,6 +52,18 @@ def test_the_order_here_is_the_order_of_the_contract():
     ]
 
 
+# What anybody may enter a room by, what Django looks for in it, and what `runtime` alone joins to the outside.
+DOORS = {"actions", "queries", "events", "ports", "__init__", "apps", "urls", "api", "drop"}
+
+
+@pytest.mark.parametrize("room", ["watchlists", "movements", "screening", "triage", "oversight"])
+def test_a_module_is_a_door_or_the_contract_shuts_it(room: str):
+    """A new module that nobody wrote into the contract would be a door that nobody meant."""
+    contract = (ROOT / ".importlinter").read_text(encoding="utf-8").split()
+    modules = {path.stem for path in (PACKAGE / room).glob("*.py")} - DOORS
+    assert {name for name in modules if f"almenara.{room}.{name}" not in contract} == set()
+
+
 def fields() -> list[models.Field]:
     ours = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
     return [
