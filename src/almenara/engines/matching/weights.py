@@ -10,7 +10,7 @@ _ONE_SYLLABLE, _SHORT = 0.6, 6
 SUBSTANTIVE = 0.6  # a word of at least this weight is a name in its own right
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def weight(word: str) -> float:
     """How much of a name the word is: 1 for a rare one, 0.12 for a particle, 0.3 for an initial."""
     if word in PARTICLES:
@@ -31,13 +31,13 @@ def is_initial(word: str) -> bool:
     return len(word) == 1 and word.islower()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def common(word: str) -> int:
     """3 for the names very many bear, 2 for common ones, 0 for the rest."""
     return commonness().get(word, 1 if len(word) <= 2 else 0)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def telling(word: str) -> float:
     """How much sharing the word tells, from 0 (a particle) to 1 (a rare name); one syllable tells less than several."""
     if weight(word) < SUBSTANTIVE:

@@ -85,7 +85,7 @@ def alike(a: str, b: str) -> Alike:
     return _alike(a, b) if a < b else _alike(b, a)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def _alike(a: str, b: str) -> Alike:
     latin = a[0].islower() and b[0].islower()
     found = _alike_in_letters(a, b) if latin else _alike_in_consonants(a, b)
@@ -228,7 +228,7 @@ def _both_abjad(a: str, b: str) -> Alike:
     return Alike(best * 0.95, How.SOUND) if best > 0 else NOTHING
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def sounds_of(word: str) -> tuple[tuple[str, str], ...]:
     """The soundings of a word, each with its bare consonants: several for an Arabic code; with and without its article
     for a Latin word, and with `sh`, `zh` as two letters."""
@@ -242,7 +242,7 @@ def _sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sounding(form) for form in (word, without_article(word), *parted)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def without_article(word: str) -> str:
     """A Latin word without an article glued to it: `almansouri` is `mansouri`."""
     if word[0] not in _ARTICLE_FIRST or len(word) < FORM_LEAST + 2:
@@ -251,7 +251,7 @@ def without_article(word: str) -> str:
     return rest if len(rest) >= FORM_LEAST else word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def forms(word: str) -> frozenset[str]:
     """The word itself and what it is without a glued title or article, respelled letters, a feminine ending."""
     found = {word, without_article(word), without_marks(word)}

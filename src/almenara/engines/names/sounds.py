@@ -25,7 +25,7 @@ _PLAIN_MARKS = re.compile("nxx|uxx|ae|oe|ue|aa|ss")
 _PLAIN = {"nxx": "n", "uxx": "u", "ae": "a", "oe": "o", "ue": "u", "aa": "a", "ss": "s"}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def fold(word: str) -> str:
     """The word with one letter a sound and three vowels (a, i, u): `Wladimir` wladimir, `Khaled` kalid."""
     if word.startswith("abd") and len(word) > 4:
@@ -36,19 +36,19 @@ def fold(word: str) -> str:
     return text[:-1] if len(text) > 2 and text[-1] == "h" else text
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def sounding(word: str) -> str:
     """The consonants with the weak letters w and y where a vowel may be one: what an Arabic spelling can show."""
     return fold(word).translate(_WEAK)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def consonants(word: str) -> str:
     """The consonants of a Latin word: `mhmd` of `muhammad` and of `mouhamed`."""
     return skeleton(fold(word))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def skeleton(sounding_or_fold: str) -> str:
     """The consonants alone, without vowels and weak letters; s is as z, f as v, p as b."""
     return sounding_or_fold.translate(_BARE)
