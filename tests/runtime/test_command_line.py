@@ -156,6 +156,13 @@ def test_a_list_with_a_handling_code_is_refused_offline(manifest: Path, tmp_path
     assert not finished.stdout
 
 
+def test_a_run_that_cannot_be_logged_says_so_and_fails(manifest: Path, own_list: Path):
+    finished = almenara("screen", str(manifest), "--list", str(own_list), data=own_list / "data")
+    assert finished.returncode == 1
+    assert "could not be logged" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
 def test_compare_answers_each_line_in_order():
     lines = [
         {"a": {"names": ["Lucinda Valderrona"]}, "b": {"names": ["VALDERRONA, Lucinda"]}},
@@ -200,10 +207,41 @@ def test_the_offline_commands_import_no_django(manifest: Path, own_list: Path):
     assert "INV-2" in finished.stdout
 
 
-def test_a_server_command_in_a_bare_install_says_what_to_install():
-    program = "import sys; sys.modules['django'] = None; from almenara.runtime.cli import main; main(['up'])"
+@pytest.mark.parametrize("command", [["up"], ["bench", "product"]])
+def test_a_server_command_in_a_bare_install_says_what_to_install(command: list[str]):
+    program = (
+        f"import sys; sys.modules['django'] = None; from almenara.runtime.cli import main; main({command})"
+    )
     finished = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert finished.returncode == 1
     assert "almenara[server]" in finished.stderr
+
+
+@pytest.mark.parametrize("command", [("up", "--port", "0"), ("list", "status"), ("ingest", "XQ415.edi")])
+def test_a_data_folder_that_cannot_be_made_is_said_plainly(command: tuple[str, ...], own_list: Path):
+    finished = almenara(*command, "--data", str(own_list / "data"))
+    assert finished.returncode == 1
+    assert "the data folder cannot be opened" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_data_folder_that_holds_no_database_of_ours_is_said_plainly(tmp_path: Path):
+    (tmp_path / "almenara.sqlite3").write_text("a letter to Clara, not a database" * 99)
+    finished = almenara("list", "status", "--data", str(tmp_path))
+    assert finished.returncode == 1
+    assert "the database cannot be prepared" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_certificate_that_is_none_is_said_before_anything_is_made(own_list: Path, tmp_path: Path):
+    pair = ("--certificate", str(own_list), "--key", str(own_list))
+    finished = almenara("up", "--data", str(tmp_path / "data"), "--port", "0", *pair)
+    assert finished.returncode == 1
+    assert "PEM" in finished.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_port_that_cannot_be_is_wrong_usage(tmp_path: Path):
+    assert almenara("up", "--data", str(tmp_path / "data"), "--port", "70000").returncode == 2

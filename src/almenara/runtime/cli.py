@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module, metadata
 
+from almenara.runtime.install import how_to_install, product_is_here
+
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 
@@ -27,7 +29,7 @@ COMMANDS = {
     "demo": Command("demo", "run it with an invented airport at work today", server=True),
     "list": Command("lists", "load a watchlist, or tell which are loaded", server=True),
     "ingest": Command("ingest", "take passenger files into the product, durably", server=True),
-    "bench": Command("bench", "measure this machine: read, screening"),
+    "bench": Command("bench", "measure this machine: read, screening, product"),
     "drill": Command("drill", "break it on purpose and count what was lost", server=True),
 }
 
@@ -49,23 +51,11 @@ def _run(name: str, arguments: list[str]) -> None:
     if command is None:
         sys.stderr.write(f"almenara: there is no command “{name}”. `almenara --help` lists them.\n")
         raise SystemExit(EXIT_USAGE)
-    if command.server and not _product_is_here():
-        sys.stderr.write(
-            f"almenara {name} needs the product, and this is the bare install (engines and offline commands).\n"
-            "Install it with: pip install 'almenara[server]'\n"
-        )
+    if command.server and not product_is_here():
+        sys.stderr.write(how_to_install(f"almenara {name}") + "\n")
         raise SystemExit(EXIT_FAILED)
     app = import_module(f"almenara.runtime.commands.{command.module}").app
     app(args=arguments, prog_name=f"almenara {name}")
-
-
-def _product_is_here() -> bool:
-    try:
-        import_module("django")
-        import_module("uvicorn")
-    except ImportError:
-        return False
-    return True
 
 
 def _overview() -> str:

@@ -52,7 +52,8 @@ class Worker(threading.Thread):
         """Ask it to stop after the fact in hand, and wait for it."""
         self._stopping = True
         self._wake.set()
-        self.join(within)
+        if self.is_alive():  # it may not have begun: screening is made ready before
+            self.join(within)
 
     def _one_round(self) -> bool:
         swept = _sweep()

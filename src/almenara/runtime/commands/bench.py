@@ -17,6 +17,7 @@ from almenara.engines.matching import Index
 from almenara.engines.passenger import write_paxlst
 from almenara.engines.records.people import Person
 from almenara.runtime.commands.terminal import print_record
+from almenara.runtime.install import how_to_install, product_is_here
 from almenara.simulator import crowd
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -38,6 +39,9 @@ def bench(
     if what not in benches:
         typer.echo(f"There is no benchmark “{what}”. There is: {', '.join(benches)}.", err=True)
         raise typer.Exit(2)
+    if what == "product" and not product_is_here():
+        typer.echo(how_to_install("almenara bench product"), err=True)
+        raise typer.Exit(1)
     for record in benches[what](names, travellers, seed):
         print_record({"bench": what, **record, **_machine()})
 

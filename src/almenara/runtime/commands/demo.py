@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from almenara.runtime import serving
+from almenara.runtime.commands.opening import leave, open_or_leave
 from almenara.runtime.commands.up import address_of, listen_or_leave, prepare
-from almenara.runtime.house import furnish, open_house
 from almenara.runtime.laws import demonstration_law
 from almenara.simulator import small
 
@@ -35,14 +35,13 @@ TEAM = (
 @app.command()
 def demo(
     data: Annotated[Path, typer.Option(help="folder of the demonstration")] = Path("data/demo"),
-    port: Annotated[int, typer.Option(help="port of the pages")] = 8000,
+    port: Annotated[int, typer.Option(help="port of the pages", min=0, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
 ) -> None:
     """Run the product with invented flights of today, invented people and an invented list."""
     listener = listen_or_leave(host, port)
-    open_house(data)
     typer.echo("Preparing the database …", err=True)
-    furnish()
+    open_or_leave(data)
     accounts = _found(data)
     _bring_today()
     typer.echo(f"Almenara is at {address_of(listener, host)}/  (invented people; one account per role)")
@@ -60,8 +59,7 @@ def _found(data: Path) -> dict[str, str]:
     if queries.the_unit() is not None and kept.is_file():
         return dict(json.loads(kept.read_text(encoding="utf-8")))
     if queries.the_unit() is not None:
-        typer.echo(f"{data} already serves a unit of its own. Name another folder with --data.", err=True)
-        raise typer.Exit(1)
+        leave(f"{data} already serves a unit of its own. Name another folder with --data.")
     accounts = {name: secrets.token_urlsafe(9) for name, *_rest in TEAM}
     _keep(kept, accounts)
     _post_team(accounts)

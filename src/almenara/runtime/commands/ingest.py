@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from almenara.engines.records.remarks import Unreadable
+from almenara.runtime.commands.opening import open_or_leave, unit_or_leave
 from almenara.runtime.commands.terminal import bytes_of, complain
-from almenara.runtime.house import furnish, open_house
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -23,8 +23,7 @@ def ingest(
     watch: Annotated[bool, typer.Option(help="go on watching the folders named")] = False,
 ) -> None:
     """Receive each file: when its line is printed, it is stored for good. Exit 1 if one was refused."""
-    open_house(data)
-    furnish()
+    open_or_leave(data)
     seen: dict[Path, tuple[int, int]] = {}
     refused = _receive_all(paths, seen)
     while watch:
@@ -56,14 +55,10 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 def _receive(path: Path) -> bool:
     from almenara.kernel import clock  # noqa: PLC0415 - Django must be started first
     from almenara.kernel.errors import AlmenaraError  # noqa: PLC0415
-    from almenara.mandate import queries  # noqa: PLC0415
     from almenara.movements import actions  # noqa: PLC0415
     from almenara.safeguards.audit import Machine  # noqa: PLC0415
 
-    unit = queries.the_unit()
-    if unit is None:
-        typer.echo("This data folder serves no unit yet: run `almenara up` and do the first run.", err=True)
-        raise typer.Exit(1)
+    unit = unit_or_leave()
     try:
         receipt = actions.receive(
             unit=unit,

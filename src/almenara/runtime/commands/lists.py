@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from almenara.engines.records.remarks import Unreadable
+from almenara.runtime.commands.opening import leave, open_or_leave, unit_or_leave
 from almenara.runtime.commands.terminal import bytes_of, complain
-from almenara.runtime.house import furnish, open_house
 
 app = typer.Typer(
     add_completion=False, pretty_exceptions_enable=False, help="Load a watchlist, or tell which are loaded."
@@ -28,18 +28,13 @@ def import_list(
     data: DataOption = Path("data"),
 ) -> None:
     """Load a list and report what was added, changed, withdrawn and refused; exit 1 if it could not be loaded."""
-    open_house(data)
-    furnish()
+    open_or_leave(data)
     from almenara.kernel import clock  # noqa: PLC0415 - Django must be started first
     from almenara.kernel.errors import AlmenaraError  # noqa: PLC0415
-    from almenara.mandate import queries  # noqa: PLC0415
     from almenara.safeguards.audit import Machine  # noqa: PLC0415
     from almenara.watchlists import actions  # noqa: PLC0415
 
-    unit = queries.the_unit()
-    if unit is None:
-        typer.echo("This data folder serves no unit yet: run `almenara up` and do the first run.", err=True)
-        raise typer.Exit(1)
+    unit = unit_or_leave()
     try:
         load = actions.load_list(
             unit=unit,
@@ -55,8 +50,7 @@ def import_list(
         complain(error)
         raise typer.Exit(1) from None
     except AlmenaraError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        leave(str(error))
     typer.echo(
         f"{load.watchlist.title}: {load.added} added, {load.changed} changed, {load.withdrawn} withdrawn, "
         f"{load.unchanged} unchanged, {load.refused} refused"
@@ -66,8 +60,7 @@ def import_list(
 @app.command()
 def status(data: DataOption = Path("data")) -> None:
     """Tell which lists are loaded, how many entries are in force, and since when."""
-    open_house(data)
-    furnish()
+    open_or_leave(data)
     from almenara.watchlists import queries  # noqa: PLC0415 - Django must be started first
 
     for line in queries.status_lines():

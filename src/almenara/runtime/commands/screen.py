@@ -1,6 +1,5 @@
 """`almenara screen FILE… --list PATH…`: read and compare with lists, offline, without a database."""
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,11 +48,12 @@ def screen(
     ],
     threshold: Annotated[float, typer.Option(help="least score of a hit")] = THRESHOLD,
     as_json: Annotated[bool, typer.Option("--json", help="one hit a line on stdout")] = False,
-    data: Annotated[Path | None, typer.Option(help="data folder in which the run is logged")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="data folder in which the run is logged", envvar="ALMENARA_DATA")
+    ] = None,
 ) -> None:
     """Compare passengers with lists and print the hits, best first; exit 1 if a file or list could not be read."""
-    folder = data or (Path(os.environ["ALMENARA_DATA"]) if os.environ.get("ALMENARA_DATA") else None)
-    if folder is None:
+    if data is None:
         sys.stderr.write("This run is not logged: not for operational use. Name a data folder with --data.\n")
     entries = _entries(list_files)
     # A traveller is a person: vessels and companies of a list are never what was sought in a passenger file.
@@ -64,8 +64,8 @@ def screen(
     hits = sorted(_hits(index, entries, travellers, threshold), key=lambda hit: -hit.comparison.score)
     for hit in hits:
         _print(hit, as_json=as_json)
-    if folder is not None:
-        _log(folder, files, list_files, len(travellers), len(hits))
+    if data is not None:
+        _log(data, files, list_files, len(travellers), len(hits))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -128,4 +128,10 @@ def _print(hit: OfflineHit, *, as_json: bool) -> None:
 def _log(folder: Path, files: list[Path], list_files: list[Path], travellers: int, hits: int) -> None:
     from almenara.runtime.commands import offline_log  # noqa: PLC0415 - only a logged run needs it
 
-    offline_log.record(folder, files=files, lists=list_files, travellers=travellers, hits=hits)
+    try:
+        offline_log.record(folder, files=files, lists=list_files, travellers=travellers, hits=hits)
+    except OSError as error:
+        sys.stderr.write(
+            f"{folder}: the run could not be logged ({error.strerror}). Check its permissions.\n"
+        )
+        raise typer.Exit(1) from None

@@ -1,13 +1,14 @@
 """`almenara up`: the whole product on embedded defaults, in one process."""
 
 import socket
+import ssl
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from almenara.runtime import serving
-from almenara.runtime.house import furnish, open_house
+from almenara.runtime.commands.opening import leave, open_or_leave
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -24,7 +25,7 @@ def up(
     data: Annotated[Path, typer.Option(help="folder that holds everything", envvar="ALMENARA_DATA")] = Path(
         "data"
     ),
-    port: Annotated[int, typer.Option(help="port of the pages")] = 8000,
+    port: Annotated[int, typer.Option(help="port of the pages", min=0, max=65535)] = 8000,
     host: Annotated[
         str, typer.Option(help="address to listen on; 0.0.0.0 for the whole network")
     ] = "127.0.0.1",
@@ -45,12 +46,13 @@ def up(
     if proxy and not name:
         typer.echo("Behind a proxy, officers type a name: give it with --name.", err=True)
         raise typer.Exit(2)
+    if certificate and key:
+        _check_certificate(certificate, key)
     listener = listen_or_leave(host, port)
     https = bool(certificate or proxy)
     names = ",".join(filter(None, (*THIS_MACHINE, name, "" if host in EVERYWHERE else host)))
-    open_house(data, hosts=names, https=https)
     typer.echo("Preparing the database …", err=True)
-    furnish()
+    open_or_leave(data, hosts=names, https=https)
     _greet(f"https://{name}" if proxy else address_of(listener, name or host, https=https))
     if not https and host not in THIS_MACHINE:
         typer.echo(IN_CLEAR, err=True)
@@ -74,16 +76,23 @@ def listen_or_leave(host: str, port: int) -> socket.socket:
     try:
         return serving.listen(host, port)
     except serving.Taken as error:
-        typer.echo(
-            f"The address is taken ({error}). Stop the other program, or choose another --port.", err=True
-        )
-        raise typer.Exit(1) from None
+        leave(f"The address is taken ({error}). Stop the other program, or choose another --port.")
 
 
 def address_of(listener: socket.socket, host: str, *, https: bool = False) -> str:
     """The address to type in a browser."""
     shown = "127.0.0.1" if host in EVERYWHERE else host
     return f"{'https' if https else 'http'}://{shown}:{listener.getsockname()[1]}"
+
+
+def _check_certificate(certificate: Path, key: Path) -> None:
+    """Leave before anything is done when officers' browsers could not be served with it."""
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
+    except OSError as error:
+        leave(
+            f"{certificate}, {key}: they cannot be used ({error}). Both must be PEM files that belong together."
+        )
 
 
 def _greet(address: str) -> None:
