@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from almenara.kernel.disk import keep_names
+
 NONCE_BYTES = 12
 KEY_BYTES = 32
 
@@ -68,16 +70,7 @@ def make_box_key(path: Path) -> None:
     with suppress(FileExistsError):  # when another was first, its key counts
         os.link(fresh, path)
     Path(fresh).unlink()
-    _keep_name(path.parent)
-
-
-def _keep_name(folder: Path) -> None:
-    """Bring the folder's list of names to the disk: a power cut must not lose the key to what was sealed."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    keep_names(path.parent)  # a power cut must not lose the key to what was sealed
 
 
 def _lock(key: bytes, data: bytes) -> bytes:

@@ -29,6 +29,7 @@ from uuid import UUID
 from django.conf import settings
 
 from almenara.engines.matching import Index
+from almenara.kernel.disk import keep_names
 from almenara.kernel.identifiers import new_id
 from almenara.screening.building import Item, lines_of
 from almenara.watchlists import queries as watchlists
@@ -168,15 +169,7 @@ def _write(path: Path, text: str) -> None:
         os.fsync(file.fileno())
     fresh.replace(path)
     for folder in (path.parent, path.parent.parent):
-        _keep_names(folder)
-
-
-def _keep_names(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        keep_names(folder)
 
 
 def _folder(unit_id: UUID) -> Path:
