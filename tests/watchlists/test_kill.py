@@ -18,9 +18,10 @@ from almenara.runtime.house import furnish, open_house
 open_house(Path(sys.argv[1]))
 furnish()
 from almenara.kernel import clock
+from almenara.kernel.statements import Statement
 from almenara.mandate import actions as mandate
 from almenara.mandate.models import Officer
-from almenara.watchlists import actions, rows
+from almenara.watchlists import actions
 from almenara.watchlists.models import Entry, ListLoad
 
 def load(name):
@@ -36,11 +37,11 @@ mandate.found_unit(secret=secret, founding=founding, law=law, at=clock.now())
 load("first.csv")
 """
 KILLED_IN_THE_MIDDLE = """
-insert = rows.insert
-def and_the_power_goes(new_rows):
-    insert(new_rows)
+run = Statement.run
+def and_the_power_goes(statement):
+    run(statement)
     os.kill(os.getpid(), signal.SIGKILL)
-rows.insert = and_the_power_goes
+Statement.run = and_the_power_goes
 load("second.csv")
 """
 TELL = """

@@ -9,10 +9,11 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from almenara.engines.records.remarks import Unreadable
 from almenara.kernel.models import Fact
+from almenara.kernel.statements import Statement
 from almenara.mandate.models import LegalProfile, ListUse, Officer
 from almenara.safeguards.audit import Machine
 from almenara.safeguards.models import AuditRow
-from almenara.watchlists import actions, planning, queries, rows
+from almenara.watchlists import actions, planning, queries
 from almenara.watchlists.errors import (
     BadUse,
     ListShrank,
@@ -295,9 +296,8 @@ def test_an_older_edition_is_remarked_on(load: Load) -> None:
         assert codes == (["older-edition"] if is_odd else [])
 
 
-def test_rows_are_written_in_batches(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(rows, "KEYS_AT_ONCE", 2)
+def test_many_entries_are_withdrawn_in_batches(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "KEYS_AT_ONCE", 2)
     load(*(f"INV-{n},PERSON NUMBER{n},,,,,," for n in range(5)))
     assert len(in_force()) == 5
     load(*(f"INV-{n},PERSON NUMBER{n},,,,,,lookout" for n in range(5)))
@@ -342,10 +342,10 @@ def test_a_full_disk_is_said_and_the_list_stays_as_it_was(
 ) -> None:
     load(OUMAROU)
 
-    def no_room(_rows: object) -> None:
+    def no_room(_statement: Statement) -> None:
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr(rows, "insert", no_room)
+    monkeypatch.setattr(Statement, "run", no_room)
     with pytest.raises(NoRoom, match="disk is full"):
         load(LUCINDA, OUMAROU)
     assert in_force() == {"INV-1": "OUMAROU KANDIAGOU"}
@@ -354,13 +354,13 @@ def test_a_full_disk_is_said_and_the_list_stays_as_it_was(
 
 def test_a_failure_half_way_leaves_the_list_as_it_was(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     load(OUMAROU, LUCINDA)
-    insert = rows.insert
+    run = Statement.run
 
-    def then_the_power_went(new_rows: list[rows.Row]) -> None:
-        insert(new_rows)
+    def then_the_power_went(statement: Statement) -> None:
+        run(statement)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(rows, "insert", then_the_power_went)
+    monkeypatch.setattr(Statement, "run", then_the_power_went)
     with pytest.raises(KeyboardInterrupt):
         load(TIBAULT, accept_shrinking=True)
     assert set(in_force()) == {"INV-1", "INV-2"}

@@ -15,12 +15,12 @@ from almenara.engines.passenger import Movement as ToldMovement
 from almenara.engines.passenger import Traveller as ToldTraveller
 from almenara.engines.records.people import Document
 from almenara.kernel.identifiers import new_id
+from almenara.kernel.statements import Statement, change, insertion
 from almenara.movements import identity
 from almenara.movements.identity import Someone
 from almenara.movements.legs import course, joined
 from almenara.movements.models import Manifest, ManifestLine, Message, Movement, Traveller
 from almenara.movements.reading import Read, Told
-from almenara.movements.statements import Statement, change, insertion
 
 _NAMES = ("family_name", "given_names", "full_name")
 _FACTS = ("sex", "birth_date", "nationality", "embark", "debark", "booking", "seat")

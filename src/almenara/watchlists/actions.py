@@ -19,7 +19,7 @@ from almenara.kernel import outbox
 from almenara.mandate import queries as mandate
 from almenara.mandate.models import ListUse
 from almenara.safeguards import audit
-from almenara.watchlists import queries, rows
+from almenara.watchlists import queries
 from almenara.watchlists.acts import Act
 from almenara.watchlists.errors import (
     BadUse,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 TOPIC = "lists"
 SHRINKS_BY = 3  # a list that lost one entry in so many is refused
+KEYS_AT_ONCE = 500
 
 
 @transaction.atomic
@@ -146,10 +147,15 @@ def _write_down(plan: Plan, order: Order) -> None:
     watchlist, load = plan.watchlist, plan.load
     watchlist.save(force_insert=watchlist._state.adding)
     load.save(force_insert=True)
-    rows.withdraw(plan.differences.withdrawn, at=order.at)
-    rows.insert(plan.new_rows)
+    _withdraw(plan.differences.withdrawn, at=order.at)
+    plan.new_rows.run()
     detail = {"load": str(load.pk)} | {name: getattr(load, name) for name in queries.COUNTS}
     audit.record(Act.LIST_LOADED, officer=order.officer, at=order.at, subject=watchlist, detail=detail)
     if load.made_a_change:
         outbox.publish(ListLoaded(load_id=load.pk, watchlist_id=watchlist.pk, unit_id=watchlist.unit_id))
     transaction.on_commit(lambda: live.publish(TOPIC, unit=str(watchlist.unit_id)))
+
+
+def _withdraw(keys: Sequence[UUID], *, at: datetime) -> None:
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        Entry.objects.filter(pk__in=keys[start : start + KEYS_AT_ONCE]).update(withdrawn_at=at)

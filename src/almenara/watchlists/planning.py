@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from almenara.engines.records.remarks import Remark, Severity
 from almenara.engines.records.words import Words, gettext_noop
 from almenara.kernel.identifiers import new_id
-from almenara.watchlists import queries, rows
+from almenara.kernel.statements import Statement, insertion
+from almenara.watchlists import queries
 from almenara.watchlists.models import Entry, ListLoad, Watchlist
 from almenara.watchlists.versions import Differences, differing
 
@@ -58,7 +59,7 @@ class Plan:
     watchlist: Watchlist
     load: ListLoad
     differences: Differences
-    new_rows: list[rows.Row]
+    new_rows: Statement
     after: ListLoad | None
 
     @property
@@ -77,7 +78,7 @@ def think(order: Order, listing: "Listing", profile: "LegalProfile") -> Plan:
     in_force = queries.versions_in_force(known) if known else {}
     found = differing(listing, use=order.use, in_force=in_force, differences=differences)
     base = {"unit": order.unit, "watchlist": watchlist, "load": load, "since": order.at}
-    new_rows = [rows.prepared(Entry(**base, **fields)) for fields in found]
+    new_rows = insertion(Entry, (Entry(**base, **fields) for fields in found))
     own = [*differences.remarks, *_compared_with_nobody(differences, profile), *_odd_after(load, after)]
     _tell(load, [*listing.remarks, *own])
     _count(load, differences)
