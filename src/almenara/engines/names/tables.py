@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from almenara.engines.names import abjad
+from almenara.engines.records import given_names
 
 _TABLES = Path(__file__).with_name("tables")
 _KINDS = "kinds.txt"
@@ -60,7 +61,6 @@ def commonness() -> dict[str, int]:
         for line in _sections("common.txt")[str(level)]:
             for word in line.split():
                 known.setdefault(word, level)
-    for line in _lines("given.txt"):
-        for word in line.split():
-            known.setdefault(word, 1)
+    for name in given_names.known():
+        known.setdefault(name, 1)
     return known

@@ -7,8 +7,9 @@ standing costs little. `DR` and `JR` at the end of a word are never cut: they en
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from almenara.engines.records import given_names
 
 # Titles that stand as a word of their own, and the sex that would contradict them.
 _WORDS = {
@@ -153,6 +154,4 @@ def fold(word: str) -> str:
 @cache
 def given_names_known() -> frozenset[str]:
     """Given names that are surely names, in capitals without accents."""
-    text = (files(__package__) / "given_names.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset(name.upper() for name in given_names.known())
