@@ -1,1 +1,1 @@
-"""Settings, addresses, workers, command line, wiring: the only place that knows every room."""
+"""Settings, addresses, workers, command line: the only place that knows every room."""

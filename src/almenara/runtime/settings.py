@@ -1,6 +1,6 @@
 """Settings of the product, from the environment; `almenara up` sets it before Django starts.
 
-ALMENARA_DATA      the data folder (database, keys, index, drop folder); without it nothing is kept
+ALMENARA_DATA      the data folder (database, keys, index, drop folder); `data` beside the sources without it
 ALMENARA_HOSTS     names and addresses the product answers to, comma separated (default: this machine alone)
 ALMENARA_HTTPS     `1` when officers reach it over HTTPS: cookies are then sent over HTTPS alone
 """

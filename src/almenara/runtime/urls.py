@@ -11,7 +11,6 @@ urlpatterns = [
     path("", include("almenara.console.urls")),
     path("", include("almenara.watchlists.urls")),
     path("", include("almenara.movements.urls")),
-    path("", include("almenara.screening.urls")),
     path("", include("almenara.triage.urls")),
     path("", include("almenara.oversight.urls")),
     path("api/v1/", api.urls),
