@@ -204,5 +204,5 @@ def test_a_short_drill_of_kills_loses_and_doubles_nothing():
     )
     outcome = json.loads(finished.stdout.splitlines()[-1])
     assert finished.returncode == 0, finished.stderr[-2000:]
-    assert (outcome["kills"], outcome["lost"], outcome["doubled"]) == (2, 0, 0)
-    assert outcome["done"] == outcome["sent"] == 12
+    assert (outcome["kills"], outcome["lost"], outcome["doubled"], outcome["out_of_order"]) == (2, 0, 0, 0)
+    assert outcome["done"] == outcome["sent"] == outcome["hits"] == 12

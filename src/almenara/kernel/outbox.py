@@ -76,6 +76,11 @@ def tell_waiting(*, at: datetime, limit: int = 50) -> int:
     return len(turns)
 
 
+def untold() -> int:
+    """How many turns still wait, those put off for later too."""
+    return Telling.objects.filter(told_at__isnull=True).count()
+
+
 def _due(at: datetime) -> Q:
     """What is to be told now. Nothing waits longer than LONGEST_WAIT: a later time is of a clock since put back."""
     return Q(not_before__lte=at) | Q(not_before__gt=at + LONGEST_WAIT)

@@ -80,6 +80,11 @@ class Message(Guarded):
         """Whether it is unread and only its form blanked by byte patterns is left."""
         return self.state != MessageState.READ and self.sealed_at is None
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it was read with warnings: something of it may be missing or wrong."""
+        return any(remark["severity"] != "note" for remark in self.remarks)
+
 
 class Original(models.Model):
     """The bytes of a message, in a table of their own so that a list of messages never walks over them."""
@@ -158,6 +163,11 @@ class Movement(Guarded):
 
     def __str__(self) -> str:
         return f"{self.carrier}{self.number}" or self.reference
+
+    @property
+    def lacks_passengers(self) -> bool:
+        """Whether crew alone is known of it: its passengers were not told, or could not be read."""
+        return 0 < self.traveller_count == self.crew_count
 
 
 class Manifest(models.Model):

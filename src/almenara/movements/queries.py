@@ -194,8 +194,9 @@ def count_read() -> int:
 
 
 def fingerprints_read() -> list[str]:
-    """The fingerprint of each message that was read."""
-    return list(Message.objects.filter(state=MessageState.READ).values_list("fingerprint", flat=True))
+    """The fingerprint of each message that was read, in the order in which they were received."""
+    read = Message.objects.filter(state=MessageState.READ).order_by("received_at", "pk")
+    return list(read.values_list("fingerprint", flat=True))
 
 
 def document_numbers() -> list[str]:

@@ -30,6 +30,12 @@ def hits_of_movements(officer: "Officer", pks: Collection[UUID]) -> "QuerySet[Hi
     return hits_of_unit(officer).filter(movement_id__in=pks)
 
 
+def documents_of_hits() -> list[str]:
+    """The first document number of each hit's traveller, one for each hit; for drills, which know whom they planted."""
+    documents = Hit.objects.values_list("traveller__documents", flat=True)
+    return [first["number"] for first, *_more in filter(None, documents) if first.get("number")]
+
+
 def hits_of_travellers(officer: "Officer", pks: Collection[UUID]) -> "QuerySet[Hit]":
     """The hits on these travellers."""
     return hits_of_unit(officer).filter(traveller_id__in=pks)

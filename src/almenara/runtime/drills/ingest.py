@@ -7,12 +7,17 @@ import urllib.request
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 
 from almenara.engines.passenger import Leg, Movement, Traveller, write_paxlst
 from almenara.engines.records.people import Document
 from almenara.runtime.drills.scratch import Product, found_scratch_unit, free_port
+
+if TYPE_CHECKING:
+    from almenara.mandate.models import Officer
 
 MESSAGES_A_ROUND = 6
 TRAVELLERS_A_MESSAGE = 40
@@ -34,6 +39,8 @@ class Outcome:
     travellers: int = 0
     travellers_lost: int = 0
     travellers_doubled: int = 0
+    hits: int = 0
+    hits_lost: int = 0
     hits_doubled: int = 0
     seconds: float = 0.0
 
@@ -47,6 +54,7 @@ class Outcome:
                 self.out_of_order,
                 self.travellers_lost,
                 self.travellers_doubled,
+                self.hits_lost,
                 self.hits_doubled,
             )
         )
@@ -94,7 +102,8 @@ class _Sender:
 
 def run(data: Path, *, kills: int, seed: int = 1) -> Outcome:
     """Run the drill in the empty folder `data`, whose Django is started; return what was counted."""
-    _administrator, key = found_scratch_unit()
+    administrator, key = found_scratch_unit()
+    _seek_one_of_each_message(administrator, kills * MESSAGES_A_ROUND)
     chance = random.Random(seed)  # noqa: S311 # nosec B311 - a drill repeats itself
     product = Product(data, free_port())
     sender = _Sender(product, key)
@@ -112,6 +121,24 @@ def run(data: Path, *, kills: int, seed: int = 1) -> Outcome:
     _wait_until_read(len(sent), posting)
     product.stop()
     return _count(sent, sender, kills, time.monotonic() - started)
+
+
+def _seek_one_of_each_message(administrator: "Officer", messages: int) -> None:
+    """A list that names the first traveller's document of each message: each must raise one hit, and one only."""
+    from almenara.kernel import clock  # noqa: PLC0415 - Django must be started first
+    from almenara.watchlists import actions  # noqa: PLC0415
+
+    rows = (f"DRILL-{n},,{_number(n, 0)},SEN,stolen_document" for n in range(messages))
+    sheet = "\n".join(["reference,names,document_number,document_issuer,category", *rows, ""])
+    actions.load_list(
+        unit=administrator.unit,
+        files=[("drill.csv", sheet.encode())],
+        key="drill",
+        title="Drill",
+        use="stolen_document",
+        officer=administrator,
+        at=clock.now(),
+    )
 
 
 def _feed(data: Path, sender: _Sender, sent: list[bytes], chance: random.Random) -> None:
@@ -158,11 +185,15 @@ def _traveller(movement: Movement, number: int, seat: int) -> Traveller:
         sex="F",
         birth_date="1980-01-01",
         nationality="SEN",
-        documents=(Document(number=f"D{number:05d}{seat:03d}", type="P", issuer="SEN", expiry="2031-01-01"),),
+        documents=(Document(number=_number(number, seat), type="P", issuer="SEN", expiry="2031-01-01"),),
         embark="GRU",
         debark="DSS",
         movement=movement.id,
     )
+
+
+def _number(message: int, seat: int) -> str:
+    return f"D{message:05d}{seat:03d}"
 
 
 def _letters(number: int) -> str:
@@ -170,11 +201,12 @@ def _letters(number: int) -> str:
 
 
 def _wait_until_read(messages: int, posting: threading.Thread) -> None:
-    from almenara.movements import queries  # noqa: PLC0415 - Django must be started first
+    from almenara.kernel import outbox  # noqa: PLC0415 - Django must be started first
+    from almenara.movements import queries  # noqa: PLC0415
 
     deadline = time.monotonic() + SETTLE_SECONDS
     posting.join(SETTLE_SECONDS)
-    while queries.count_read() < messages and time.monotonic() < deadline:
+    while (queries.count_read() < messages or outbox.untold()) and time.monotonic() < deadline:
         time.sleep(0.2)
     time.sleep(1.0)  # what doubles would come now
 
@@ -182,11 +214,15 @@ def _wait_until_read(messages: int, posting: threading.Thread) -> None:
 def _count(sent: list[bytes], sender: _Sender, kills: int, seconds: float) -> Outcome:
     from almenara.movements import queries  # noqa: PLC0415
     from almenara.safeguards.sealing import fingerprint  # noqa: PLC0415
+    from almenara.screening import queries as screening  # noqa: PLC0415
 
-    stored = Counter(queries.fingerprints_read())
+    in_order = queries.fingerprints_read()
+    stored = Counter(in_order)
     wanted = {fingerprint(message) for message in sent}
     people = Counter(queries.document_numbers())
-    expected = {f"D{n:05d}{seat:03d}" for n in range(len(sent)) for seat in range(TRAVELLERS_A_MESSAGE)}
+    expected = {_number(n, seat) for n in range(len(sent)) for seat in range(TRAVELLERS_A_MESSAGE)}
+    hits = Counter(screening.documents_of_hits())
+    sought = {_number(n, 0) for n in range(len(sent))}
     return Outcome(
         kills=kills,
         sent=len(sent),
@@ -194,11 +230,22 @@ def _count(sent: list[bytes], sender: _Sender, kills: int, seconds: float) -> Ou
         done=sum(1 for one in wanted if one in stored),
         lost=len(wanted - stored.keys()),
         doubled=sum(count - 1 for count in stored.values()) + len(stored.keys() - wanted),
+        out_of_order=_out_of_order([fingerprint(message) for message in sender.acknowledged], in_order),
         travellers=sum(people.values()),
         travellers_lost=len(expected - people.keys()),
         travellers_doubled=sum(count - 1 for count in people.values()) + len(people.keys() - expected),
+        hits=sum(hits.values()),
+        hits_lost=len(sought - hits.keys()),
+        hits_doubled=sum(count - 1 for count in hits.values()) + len(hits.keys() - sought),
         seconds=round(seconds, 1),
     )
+
+
+def _out_of_order(posted: list[str], kept: list[str]) -> int:
+    """How many messages of one sender, who waits for each answer, stand before one that was sent earlier."""
+    place = {one: number for number, one in enumerate(kept)}
+    places = [place[one] for one in posted if one in place]
+    return sum(later < earlier for earlier, later in pairwise(places))
 
 
 def leftovers(data: Path) -> list[str]:
