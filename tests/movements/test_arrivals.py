@@ -196,6 +196,17 @@ def test_a_movement_shows_its_travellers_by_name_with_what_the_carrier_told(
     assert answer.context["due"].isoformat() == "2026-11-20T15:20:00+00:00"
 
 
+def test_awa_is_told_when_the_crew_of_a_flight_came_without_its_passengers(dakar: Unit, awas: Client) -> None:
+    pilot = traveller("SOUZA", "RUI", "BR998877", role="crew", sex="M", nationality="BRA")
+    hand_in(dakar, paxlst(pilot))
+    page = f"/movements/{Movement.objects.get().pk}/"
+    assert "No passengers listed" in awas.get("/movements/").content.decode()
+    assert "no passenger has been compared" in awas.get(page).content.decode()
+    hand_in(dakar, paxlst(MARIEME, JOAO))
+    assert "No passengers listed" not in awas.get("/movements/").content.decode()
+    assert "no passenger has been compared" not in awas.get(page).content.decode()
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

@@ -72,6 +72,15 @@ def test_the_list_tells_how_far_each_message_came(
     assert [message.name for message, _kind in only.context["rows"]] == ["broken.edi"]
 
 
+def test_awa_sees_in_the_list_that_a_message_was_cut_short(
+    remarked: Message, dakar: Unit, awas: Client
+) -> None:
+    whole = paxlst(MARIEME, JOAO)
+    assert "Read, with warnings" not in awas.get("/messages/").content.decode()  # a note is no warning
+    hand_in(dakar, whole[: whole.index(b"UNT")], "cut.edi")
+    assert awas.get("/messages/").content.decode().count("Read, with warnings") == 1
+
+
 def test_the_menu_counts_what_waits_for_a_person(unreadable: Message, awas: Client) -> None:
     assert 'data-count="messages">1<' in awas.get("/me/").content.decode()
 
