@@ -64,12 +64,6 @@ class Worker(threading.Thread):
         return bool(told or swept)
 
 
-def work_off() -> None:
-    """Do all that waits now, then return; for commands and tests."""
-    while _sweep() or outbox.tell_waiting(at=clock.now()):
-        pass
-
-
 def _sweep() -> bool:
     unit = mandate.the_unit()
     if unit is None:

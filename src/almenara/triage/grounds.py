@@ -52,12 +52,6 @@ class ReferralGrounds(models.TextChoices):
     NOT_MINE_TO_DECIDE = "not_mine_to_decide", _("It is not mine to decide")
 
 
-FITTING: dict[Verdict, type[models.TextChoices]] = {
-    Verdict.CONFIRMED: ConfirmGrounds,
-    Verdict.RULED_OUT: RuleOutGrounds,
-}
-
-
 def in_words(code: str) -> str:
     """What an officer chose, in words; a code of no list stays as it is."""
     for known in (ConfirmGrounds, RuleOutGrounds, ReferralGrounds, Addressee):

@@ -246,8 +246,3 @@ def _out_of_order(posted: list[str], kept: list[str]) -> int:
     place = {one: number for number, one in enumerate(kept)}
     places = [place[one] for one in posted if one in place]
     return sum(later < earlier for earlier, later in pairwise(places))
-
-
-def leftovers(data: Path) -> list[str]:
-    """Files still in the drop folder: there should be none."""
-    return sorted(path.name for path in (data / "drop").iterdir())
