@@ -129,6 +129,15 @@ def test_sophie_loads_a_list_and_is_told_what_changed(sophies: Client) -> None:
     assert "Nothing changed" in text(sophies.get(again.url))
 
 
+def test_what_a_list_is_for_is_chosen_and_never_guessed(sophie: Officer, sophies: Client) -> None:
+    form = sophies.get("/lists/load/").context["form"]
+    assert (form["use"].value(), form.fields["use"].choices[0]) == (None, ("", "Choose a use"))
+    assert post_list(sophies, OUMAROU, use="").context["form"].errors["use"]
+    LegalProfile.objects.filter(unit=sophie.unit).update(list_uses=["missing_person"])
+    only = sophies.get("/lists/load/").context["form"]
+    assert [use for use, _label in only.fields["use"].choices] == ["missing_person"]
+
+
 def test_a_new_version_goes_to_the_list_chosen(load: Load, sophies: Client) -> None:
     load(OUMAROU)
     known = Watchlist.objects.get()

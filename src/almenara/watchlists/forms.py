@@ -69,7 +69,9 @@ class LoadForm(forms.Form):
         permitted = [
             (use.value, str(use.label)) for use in ListUse if profile is not None and profile.permits(use)
         ]
-        self._choose("use", permitted)
+        # Several uses: the officer chooses. A list of missing people must not become one of wanted people unseen.
+        nothing_chosen = [("", gettext("Choose a use"))] if len(permitted) > 1 else []
+        self._choose("use", [*nothing_chosen, *permitted])
         self._choose(
             "replaces", [("", gettext("A list of its own")), *((one.key, one.title) for one in here)]
         )
