@@ -70,10 +70,10 @@ def test_the_reasons_are_told_in_order_with_their_weight(hit: "Hit", awas: Clien
 
 
 def test_the_score_is_told_as_people_picture_it(dakar: "Unit", hit_at: "HitAt", awas: Client) -> None:
-    assert "Of 100 alerts like this, about 31 are the person." in page_of(hit_at(dakar), awas)
+    assert "Of 100 hits like this, about 31 are the person." in page_of(hit_at(dakar), awas)
     stolen = hit_at(dakar, category="stolen_document", probability=0.011)
-    assert "Of 100 alerts like this, about 1 is the document that was reported." in page_of(stolen, awas)
-    assert "Of 1,000 alerts like this, about 2 are the person." in page_of(
+    assert "Of 100 hits like this, about 1 is the document that was reported." in page_of(stolen, awas)
+    assert "Of 1,000 hits like this, about 2 are the person." in page_of(
         hit_at(dakar, probability=0.002), awas
     )
 

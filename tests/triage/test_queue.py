@@ -157,8 +157,16 @@ def test_an_empty_board_says_what_will_come(awa: "Officer", hit: "Hit", client_o
     assert "No such hit" in client_of(awa).get("/hits/?state=answered").content.decode()
 
 
-def test_a_board_without_hits(awa: "Officer", client_of: ClientOf) -> None:
+def test_a_board_without_hits_tells_quiet_from_nobody_sought(
+    awa: "Officer", hit: "Hit", client_of: ClientOf
+) -> None:
+    hit.delete()
     assert "appear here by themselves" in client_of(awa).get("/hits/").content.decode()
+    hit.entry.withdrawn_at = NOON
+    hit.entry.save()
+    page = client_of(awa).get("/hits/").content.decode()
+    assert "Nobody is sought yet" in page
+    assert "appear here by themselves" not in page
 
 
 @pytest.mark.parametrize("address", ["/hits/", "/hits/rows/", "/hits/{hit}/", "/hits/{hit}/standing/"])

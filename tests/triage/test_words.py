@@ -54,7 +54,7 @@ def test_the_units_day_begins_at_its_own_midnight() -> None:
         (1.0, "about 99 are"),
         (0.5, "about 50 are"),
         (0.01, "about 1 is"),
-        (0.0, "Of 1,000 alerts like this, about 1 is"),
+        (0.0, "Of 1,000 hits like this, about 1 is"),
     ],
 )
 def test_no_alert_is_ever_said_to_be_sure(probability: float, words: str) -> None:

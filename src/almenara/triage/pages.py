@@ -29,6 +29,7 @@ from almenara.triage.acts import Act
 from almenara.triage.forms import ConfirmForm, FilterForm, ReferForm, RuleOutForm
 from almenara.triage.shown import shown
 from almenara.triage.times import day_began
+from almenara.watchlists import queries as watchlists
 
 if TYPE_CHECKING:
     from almenara.screening.models import Hit
@@ -119,6 +120,7 @@ def _queue(request: OfficerRequest) -> dict[str, Any]:
         "counts": counts,
         "tabs": _tabs(request, filters.state, counts),
         "asked": request.GET.urlencode(),
+        "nobody_sought": not hits and not watchlists.is_anyone_sought(officer.unit_id),
         "narrowed": bool(filters.category or filters.movement or filters.text),
     }
 

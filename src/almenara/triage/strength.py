@@ -49,7 +49,7 @@ def shown_reasons(reasons: Sequence[Mapping[str, Any]]) -> list[ShownReason]:
 
 
 def chance_in_words(probability: float, category: str) -> str:
-    """What an alert like this is worth, as an officer can picture it."""
+    """What a hit like this is worth, as an officer can picture it."""
     of_100 = min(99, round(probability * 100))
     if of_100 >= 1:
         return _of_100(of_100, category)
@@ -66,14 +66,14 @@ def _shown(reason: Mapping[str, Any], heaviest: float) -> ShownReason:
 def _of_100(count: int, category: str) -> str:
     if category == ListUse.STOLEN_DOCUMENT:
         words = ngettext(
-            "Of 100 alerts like this, about {count} is the document that was reported.",
-            "Of 100 alerts like this, about {count} are the document that was reported.",
+            "Of 100 hits like this, about {count} is the document that was reported.",
+            "Of 100 hits like this, about {count} are the document that was reported.",
             count,
         )
     else:
         words = ngettext(
-            "Of 100 alerts like this, about {count} is the person.",
-            "Of 100 alerts like this, about {count} are the person.",
+            "Of 100 hits like this, about {count} is the person.",
+            "Of 100 hits like this, about {count} are the person.",
             count,
         )
     return words.format(count=count)
@@ -82,14 +82,14 @@ def _of_100(count: int, category: str) -> str:
 def _of_1000(count: int, category: str) -> str:
     if category == ListUse.STOLEN_DOCUMENT:
         words = ngettext(
-            "Of 1,000 alerts like this, about {count} is the document that was reported.",
-            "Of 1,000 alerts like this, about {count} are the document that was reported.",
+            "Of 1,000 hits like this, about {count} is the document that was reported.",
+            "Of 1,000 hits like this, about {count} are the document that was reported.",
             count,
         )
     else:
         words = ngettext(
-            "Of 1,000 alerts like this, about {count} is the person.",
-            "Of 1,000 alerts like this, about {count} are the person.",
+            "Of 1,000 hits like this, about {count} is the person.",
+            "Of 1,000 hits like this, about {count} are the person.",
             count,
         )
     return words.format(count=count)

@@ -74,6 +74,11 @@ def entries_in_force(unit_id: UUID) -> "Iterator[tuple[str, Person]]":
     return _people(Entry.objects.filter(unit_id=unit_id))
 
 
+def is_anyone_sought(unit_id: UUID) -> bool:
+    """Whether a person is sought by the unit at all: else no traveller can raise a hit."""
+    return _sought(Entry.objects.filter(unit_id=unit_id)).exists()
+
+
 def entries_of_load(load_id: UUID) -> "Iterator[tuple[str, Person]]":
     """The people whom a load added or changed and who are still sought, as `entries_in_force` gives them."""
     return _people(Entry.objects.filter(load_id=load_id))
