@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
@@ -56,6 +57,9 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
     given = form.cleaned_data
     administrator = actions.found_unit(
         secret=secret, founding=_founding(given), law=law_of(given), at=clock.now()
+    )
+    messages.success(
+        request, gettext("The unit is ready. Add its officers, then load the lists of who is sought.")
     )
     return _enter(request, administrator)
 
