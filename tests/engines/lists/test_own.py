@@ -104,6 +104,26 @@ def test_values_that_say_nothing_are_left_out_and_said():
     assert codes(listing) == {"birth-date": 1, "unknown-sex": 1, "unknown-country": 1, "bad-date": 1}
 
 
+@pytest.mark.parametrize(
+    ("written", "kept", "told"),
+    [
+        ("31/02/1990", "1990-02", True),
+        ("03/25/1979", "1979", True),
+        ("1979-13-05", "1979", True),
+        ("00/03/1979", "1979-03", False),
+        ("1979-00-00", "1979", False),
+        ("25/03/1979", "1979-03-25", False),
+        ("1978/1980", "1978/1980", False),
+    ],
+)
+def test_a_birth_date_that_no_calendar_has_is_said_for_the_month_may_stand_first(
+    written: str, kept: str, told: bool
+):
+    listing = read_one(f"reference,names,birth_date\nINV-1,ADAMA SORIBOUGOU,{written}\n")
+    assert listing.entries[0].birth_dates == (kept,)
+    assert codes(listing) == ({"birth-date": 1} if told else {})
+
+
 def test_an_entry_without_a_reference_gets_one_that_stays_the_same():
     one = read_one("reference,names,birth_date\n,ADAMA SORIBOUGOU,2014\n")
     other = read_one("reference,names,birth_date\nINV-1,LUCINDA VALDERRONA,1984\n,Adama Soribougou,2014\n")

@@ -20,6 +20,10 @@ _NO_REFERENCE = gettext_noop(
 )
 _TWICE = gettext_noop("{name} stands under a reference ({reference}) that was used before; kept as {kept}.")
 _BAD_DATE = gettext_noop("The birth date “{text}” of {reference} was not understood and was left out.")
+_NO_SUCH_DAY = gettext_noop(
+    "The birth date “{text}” of {reference} is no day of the calendar; only {kept} was kept. Figures are read day, "
+    "month, year: if the list writes the month first, its other dates were read the wrong way round."
+)
 _NO_COUNTRY = gettext_noop("“{text}” ({reference}) is no country known here and was left out.")
 _NOTHING = gettext_noop(
     "The list is of a kind that is known, but holds no entry that can be read ({refused} were refused). "
@@ -109,6 +113,8 @@ class Collector:
         known = dates.birth_date(text)
         if known is None:
             self._say("birth-date", _BAD_DATE, Severity.WARNING, text, place)
+        elif dates.is_impossible(text):
+            self._say("birth-date", _NO_SUCH_DAY, Severity.WARNING, text, place, kept=known)
         return known
 
     def _country(self, text: str, place: Place) -> str | None:
@@ -117,10 +123,11 @@ class Collector:
             self._say("unknown-country", _NO_COUNTRY, Severity.NOTE, text, place)
         return code
 
-    def _say(self, code: str, sentence: str, severity: Severity, text: str, place: Place) -> None:
-        self.remarks.add(
-            code, sentence, severity, line=place.line, text=text[:80], reference=place.reference or "-"
-        )
+    def _say(
+        self, code: str, sentence: str, severity: Severity, text: str, place: Place, **more: str
+    ) -> None:
+        told = {"text": text[:80], "reference": place.reference or "-"} | more
+        self.remarks.add(code, sentence, severity, None, line=place.line, **told)
 
     def _with_reference(self, entry: Entry, line: int | None) -> Entry:
         made = made_from(entry.name, entry.birth_dates)

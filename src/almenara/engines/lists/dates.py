@@ -70,6 +70,16 @@ def birth_date(text: str) -> str | None:
     return _birth_date(text) if len(text) <= _LONGEST else None
 
 
+def is_impossible(text: str) -> bool:
+    """Whether figures name a day or a month that no calendar has, as the 25th month of `03/25/1979`."""
+    figures = _ISO.fullmatch(text.strip()) or _DAY_FIRST.fullmatch(text.strip())
+    if not figures:
+        return False
+    told = [figure for figure in figures.groups() if figure and int(figure)]
+    known = _one_date(text.strip())
+    return known is not None and known.count("-") + 1 < len(told)
+
+
 @lru_cache(maxsize=4096)
 def _birth_date(text: str) -> str | None:
     text = _COMMENT.sub("", text).strip(" .,;")

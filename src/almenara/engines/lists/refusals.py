@@ -6,7 +6,7 @@ from almenara.engines.lists.files import ListFile
 from almenara.engines.records.remarks import Unreadable
 from almenara.engines.records.words import gettext_noop
 
-KNOWN = "UN XML, OFAC CSV and XML, EU XML and CSV, UK CSV, Canada XML, FollowTheMoney JSON, Almenara CSV"
+KNOWN = "UN XML, OFAC CSV/XML, EU XML/CSV, UK CSV, Canada XML, FollowTheMoney JSON, Almenara CSV"
 
 _EMPTY = gettext_noop("The file is empty. Fetch it again from its publisher.")
 _PAGE = gettext_noop(
