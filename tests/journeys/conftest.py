@@ -3,25 +3,20 @@
 import json
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 
 import pytest
+
+from tests.running import product
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-START_SECONDS = 90.0
 PATIENCE_SECONDS = 120.0
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
@@ -117,13 +112,6 @@ def read_in(context: "BrowserContext", address: str, language: str) -> None:
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def wait_for(condition: Callable[[], bool], *, seconds: float, what: str) -> None:
     """Wait until `condition` holds, or fail saying `what` did not come."""
     deadline = time.monotonic() + seconds
@@ -133,72 +121,25 @@ def wait_for(condition: Callable[[], bool], *, seconds: float, what: str) -> Non
         time.sleep(0.1)
 
 
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/sign-in/", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
-
-
-def start(command: str, data: Path, *more: str) -> "tuple[subprocess.Popen[bytes], str, Path]":
-    """Start `almenara COMMAND` on a free port, and wait until it answers."""
-    port = free_port()
-    log = data.parent / f"{data.name}-{command}.log"
-    with log.open("ab") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "almenara", command, "--data", str(data), "--port", str(port), *more],
-            stdout=out,
-            stderr=out,
-            stdin=subprocess.DEVNULL,
-            env=_surroundings(),
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(
-            lambda: answers(address) or process.poll() is not None, seconds=START_SECONDS, what="the product"
-        )
-    except AssertionError:
-        process.kill()
-        raise
-    assert process.poll() is None, log.read_text(errors="replace")
-    return process, address, log
-
-
-def _surroundings() -> dict[str, str]:
-    """This process's environment without what makes a test of it: the product runs with its own settings."""
-    ours = ("ALMENARA_", "DJANGO_", "PYTEST_")
-    return {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-
-
-def stop(process: "subprocess.Popen[bytes]") -> int:
-    process.send_signal(signal.SIGTERM)
-    return process.wait(20)
-
-
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProduct]:
     """The demonstration, with today's invented flights read and screened."""
     data = tmp_path_factory.mktemp("demo") / "data"
-    process, address, log = start("demo", data)
-    accounts = json.loads((data / "accounts.json").read_text())
-    product = RunningProduct(address, accounts, data, log)
-    try:
-        wait_for(lambda: "Screening is ready" in product.says(), seconds=PATIENCE_SECONDS, what="screening")
-        yield product
-    finally:
-        assert stop(process) == 0, product.says()[-3000:]
+    with product(data, "demo") as running:
+        accounts = json.loads((data / "accounts.json").read_text())
+        told = RunningProduct(running.address, accounts, data, running.log)
+        wait_for(lambda: "Screening is ready" in told.says(), seconds=PATIENCE_SECONDS, what="screening")
+        yield told
+        assert running.stop() == 0, told.says()[-3000:]
 
 
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningProduct]:
     """The product on the day it is unpacked: nobody has an account, nothing is in it."""
     data = tmp_path_factory.mktemp("empty") / "data"
-    process, address, log = start("up", data)
-    try:
-        yield RunningProduct(address, {}, data, log)
-    finally:
-        assert stop(process) == 0, log.read_text(errors="replace")[-3000:]
+    with product(data) as running:
+        yield RunningProduct(running.address, {}, data, running.log)
+        assert running.stop() == 0, running.printed()[-3000:]
 
 
 @pytest.fixture(scope="session")

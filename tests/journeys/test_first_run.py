@@ -53,7 +53,7 @@ def test_from_the_link_on_the_terminal_to_the_first_hit(
         take_in(awa, invitation_of(adama))
         awa.goto("/hits/")
         awa.screenshot(path=shots / "first-run-empty-hits.png", full_page=True)
-        assert "Aucun signalement" in awa.inner_text("#queue")
+        assert "aucun voyageur ne produit donc de signalement" in awa.inner_text("#queue")
         awa.goto("/movements/")
         awa.screenshot(path=shots / "first-run-empty-movements.png", full_page=True)
         wait_for(lambda: "Screening is ready" in empty.says(), seconds=PATIENCE_SECONDS, what="screening")

@@ -1,12 +1,13 @@
 """What may not be kept is readable nowhere in the data folder: not in the database, not in its log, in no file."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.running import own_environment
 
 SECRETS = (
     b"KSML",
@@ -95,9 +96,6 @@ def unread() -> bytes:
 
 @pytest.fixture
 def product(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("ALMENARA_", "DJANGO_"))
-    }
     root = str(Path(__file__).resolve().parents[2])
     with (
         (tmp_path / "log").open("w") as log,
@@ -108,7 +106,7 @@ def product(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
             stderr=log,
             text=True,
             cwd=root,
-            env=environment | {"PYTHONPATH": root},
+            env=own_environment() | {"PYTHONPATH": root},
         ) as process,
     ):
         yield process

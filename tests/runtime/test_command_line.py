@@ -1,7 +1,6 @@
 """The command line as scripts use it: keys, order, exit codes, and what is said when something is wrong."""
 
 import json
-import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ import pytest
 
 from almenara.engines.passenger import Leg, Movement, Traveller, write_paxlst
 from almenara.engines.records.people import Document
+from tests.running import own_environment
 
 OWN_LIST = (
     "reference,names,birth_date,sex,nationality,document_number,document_issuer,category\n"
@@ -21,9 +21,7 @@ OWN_LIST = (
 
 def almenara(*arguments: str, stdin: str = "", data: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line as a shell would."""
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("ALMENARA_", "DJANGO_"))
-    }
+    environment = own_environment()
     if data is not None:
         environment["ALMENARA_DATA"] = str(data)
     return subprocess.run(

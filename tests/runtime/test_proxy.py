@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.runtime.test_up import Running, own_environment, product
+from tests.running import Running, own_environment, product
 
 pytestmark = pytest.mark.slow
 

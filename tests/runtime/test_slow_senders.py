@@ -11,7 +11,7 @@ import pytest
 
 from almenara.runtime import bodies
 from tests.loops import run
-from tests.runtime.test_up import Running, product
+from tests.running import Running, product
 
 FORM = "application/x-www-form-urlencoded"
 SENDERS = 9  # more than there are threads for pages

@@ -1,7 +1,6 @@
 """A kill in the middle of a load leaves the list as it was: on a real data folder, with a real kill."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import own_environment
 from tests.watchlists.conftest import LUCINDA, OUMAROU, TIBAULT, sheet
 
 PREAMBLE = """
@@ -53,11 +53,10 @@ AGAIN = 'load("second.csv")\n' + TELL
 
 
 def run(program: str, data: Path) -> subprocess.CompletedProcess[str]:
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("ALMENARA_", "DJANGO_"))
-    }
     command = [sys.executable, "-c", PREAMBLE + program, str(data)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=120, check=False, env=own_environment()
+    )
 
 
 @pytest.mark.slow
