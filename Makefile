@@ -9,7 +9,7 @@ STAMPS := .stamps/$(notdir $(VENV))
 DATA ?= data/demo
 PORT ?= 8000
 
-.PHONY: help run up test check bench lock assets translations base-test drills long-drills clean
+.PHONY: help run up test check bench lock assets translations base-test drills long-drills audit-dependencies clean
 
 help:
 	@echo "make run      an invented airport at work today, in your browser (port $(PORT))"
@@ -18,6 +18,7 @@ help:
 	@echo "make check    the whole gate: style, types, contracts, migrations, translations, tests"
 	@echo "make bench    measure this machine"
 	@echo "make drills   the short fault drills; make long-drills, the long ones"
+	@echo "make lock     the locked requirements anew; make audit-dependencies looks for known weaknesses in them"
 
 run: $(STAMPS)/server $(STAMPS)/assets $(STAMPS)/translations
 	@$(BIN)/almenara demo --data $(DATA) --port $(PORT)
