@@ -6,10 +6,9 @@ drawn after, so that a long list keeps nobody waiting.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
@@ -29,7 +28,7 @@ from almenara.mandate.permissions import Permission
 from almenara.movements import queries
 from almenara.movements.acts import Act
 from almenara.movements.forms import ArrivalsForm
-from almenara.movements.models import Direction, Manifest, Movement, Traveller
+from almenara.movements.models import Manifest, Movement, Traveller
 from almenara.movements.queries import Wanted
 from almenara.safeguards import audit
 
@@ -98,7 +97,7 @@ def movement(request: OfficerRequest, movement_id: UUID) -> HttpResponse:
         audit.record(Act.MOVEMENT_SEEN, officer=request.officer, at=clock.now(), subject=shown, detail=keys)
     context = {
         "movement": shown,
-        "due": due_moment(shown, request.officer),
+        "due": queries.due_moment(shown, request.officer.unit),
         "passengers": shown.traveller_count - shown.crew_count,
         "manifests": manifests,
         "page": page,
@@ -128,17 +127,6 @@ def traveller_rows(request: OfficerRequest, found: "Found") -> "tuple[Page[Trave
     shown = list(page.object_list)
     hits = hits or places.filled("travellers.hits", request.officer, [one.pk for one in shown])
     return page, [TravellerRow(one, hits.get(one.pk, SafeString())) for one in shown]
-
-
-def due_moment(movement: Movement, officer: "Officer") -> datetime | None:
-    """The moment of a movement's time at the unit's place; None elsewhere, or where no hour is told."""
-    if movement.direction == Direction.ELSEWHERE or "T" not in movement.due:
-        return None
-    try:
-        local = datetime.fromisoformat(movement.due)
-    except ValueError:
-        return None
-    return local.replace(tzinfo=ZoneInfo(officer.unit.time_zone)).astimezone(UTC)
 
 
 def _board(request: OfficerRequest, wanted: Wanted, at: datetime) -> dict[str, Any]:
@@ -172,7 +160,7 @@ def _movement_rows(
         MovementRow(
             movement=one,
             section=_SECTIONS[one.rank],  # type: ignore[attr-defined] # the query gives it
-            due=due_moment(one, officer),
+            due=queries.due_moment(one, officer.unit),
             is_today=one.due.startswith(today),
             hits=hits.get(one.pk, SafeString()),
         )

@@ -1,7 +1,7 @@
 """Questions about who and what is coming. Those of people take the officer who asks; strangers get none, or 404."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -69,6 +69,21 @@ def today_at(unit: "Unit", at: datetime) -> date:
 def here_at(unit: "Unit", at: datetime) -> str:
     """The local time at the unit's place, as carriers write times."""
     return f"{at.astimezone(ZoneInfo(unit.time_zone)):%Y-%m-%dT%H:%M}"
+
+
+def due_moment(movement: Movement, unit: "Unit") -> datetime | None:
+    """The moment of a movement's time at the unit's place, in UTC; None elsewhere, or where no hour is told."""
+    if movement.direction == Direction.ELSEWHERE or "T" not in movement.due:
+        return None
+    try:
+        return datetime.fromisoformat(movement.due).replace(tzinfo=ZoneInfo(unit.time_zone)).astimezone(UTC)
+    except ValueError:
+        return None
+
+
+def leaves(movement: Movement) -> bool:
+    """Whether the movement leaves the unit's place, and did not come to it."""
+    return movement.direction == Direction.DEPARTING
 
 
 def arrivals_for(officer: "Officer", wanted: Wanted, *, at: datetime) -> QuerySet[Movement]:

@@ -5,13 +5,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from almenara.movements import queries as movements
+
 if TYPE_CHECKING:
     from almenara.mandate.models import Unit
     from almenara.movements.models import Movement
-
-
-# Values of movements' Direction.
-DEPARTING, ELSEWHERE = "departing", "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +29,7 @@ def due_of(movement: "Movement | None", unit: "Unit") -> Due | None:
     """When `movement` arrives at the unit's place or leaves it; None where no time is told."""
     if movement is None or not movement.due:
         return None
-    is_here = movement.direction != ELSEWHERE
-    moment = _moment(movement.due, unit.time_zone) if is_here else None
-    return Due(movement.direction == DEPARTING, movement.due, moment)
-
-
-def _moment(local: str, time_zone: str) -> datetime | None:
-    """The moment of a local time; a day without an hour is none."""
-    if "T" not in local:
-        return None
-    try:
-        return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(time_zone)).astimezone(UTC)
-    except (ValueError, KeyError):
-        return None
+    return Due(movements.leaves(movement), movement.due, movements.due_moment(movement, unit))
 
 
 def day_began(unit: "Unit", at: datetime) -> datetime:
