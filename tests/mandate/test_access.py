@@ -86,6 +86,23 @@ def test_someone_not_signed_in_is_asked_in_and_comes_back(db: None) -> None:
     assert (answer.status_code, answer.url) == (302, "/sign-in/?next=/hits/%3Fpage%3D2")
 
 
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/hits/7/?page=2", "/hits/7/"),
+        ("https://example.org/hits/7/", "/"),
+        ("", "/"),
+    ],
+)
+def test_an_answer_sent_after_the_session_ended_leads_back_to_its_page(
+    came_from: str, back: str, db: None, client: Client
+) -> None:
+    """The address of the answer itself takes no visit: who signed in would stand before an empty page."""
+    address = f"/hits/{uuid4()}/confirm/"
+    answer = client.post(address, {"grounds": "same_document"}, headers={"referer": came_from})
+    assert (answer.status_code, answer.url) == (302, f"/sign-in/?next={back}")
+
+
 def test_a_role_without_permission_gets_404(dario: Officer, adama: Officer) -> None:
     for officer in (dario, adama):
         with pytest.raises(Http404):

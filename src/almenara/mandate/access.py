@@ -6,6 +6,7 @@ Pages carry `@page(Permission.…)`; queries narrow what they read with `many` a
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
@@ -74,7 +75,7 @@ def page(
         def gated(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             officer = officer_of(request)
             if officer is None:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(_page_of(request))
             if not may(officer, permission):
                 raise Http404
             cast("OfficerRequest", request).officer = officer
@@ -84,3 +85,11 @@ def page(
         return gated
 
     return gate
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where to go on after signing in: the page asked for, or the one whose form was sent when the session ended."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path or "/" if came_from.netloc == request.get_host() else "/"
