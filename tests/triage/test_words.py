@@ -8,7 +8,8 @@ import pytest
 from django.utils.translation import override
 
 from almenara.mandate.models import ListUse
-from almenara.triage import grounds, guidance, handling, strength, times, ways
+from almenara.safeguards import handling
+from almenara.triage import grounds, guidance, strength, times, ways
 from almenara.triage.queries import PROTECTED
 from tests.people import NOON
 

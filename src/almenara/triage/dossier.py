@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from almenara.triage import grounds, handling, queries, shown, strength
+from almenara.safeguards import handling
+from almenara.triage import grounds, queries, shown, strength
 from almenara.triage.guidance import BEFORE_ALL, guidance_for
 from almenara.triage.models import Answer, Referral
 
