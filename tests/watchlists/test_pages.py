@@ -384,3 +384,14 @@ def test_the_terminal_tells_each_list_and_who_loaded_it(load: Load) -> None:
     first, second = queries.status_lines()
     assert first == "Invented list (invented, wanted): 2 entries in force"
     assert "2026-11-20 12:00 UTC by Sophie Mendy: 2 added, 0 changed" in second
+
+
+def test_what_the_owner_of_an_entry_allows_is_said_in_words(load: Load, awas: Client) -> None:
+    lent = sheet(OUMAROU).decode().splitlines()
+    with_code = "\n".join([f"{lent[0]},handling", f"{lent[1]},H2", ""]).encode()
+    load(files=[("lent.csv", with_code)])
+    entry = Entry.objects.get()
+    for address in ("/lists/", f"/lists/{entry.watchlist_id}/", f"/lists/entries/{entry.pk}/"):
+        page = text(awas.get(address))
+        assert "H2" in page
+        assert "not passed on without the owner&#x27;s consent" in page, address

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from almenara.console import languages, moments
-from almenara.console.templatetags.console import ABSENT, ltr, status
+from almenara.console.templatetags.console import ABSENT, handling, ltr, status
 from almenara.kernel.text import filled
 from almenara.mandate.models import ListUse
+from almenara.safeguards.handling import meaning
 from almenara.watchlists.labels import CATEGORIES, SCHEMAS, SEVERITIES, SEXES, Label
 from almenara.watchlists.models import ListLoad
 
@@ -33,6 +34,12 @@ def use(code: str) -> SafeString:
     """The badge of what a list is used for: the look of its entries, the words of the legal profile."""
     label = CATEGORIES[code]
     return status(label.kind, ListUse(code).label, label.icon)
+
+
+@register.simple_tag
+def restricted(code: str) -> SafeString:
+    """The handling code that an owner set, and what it allows."""
+    return handling(code, meaning(code))
 
 
 @register.simple_tag
