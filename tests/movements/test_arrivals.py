@@ -130,6 +130,15 @@ def test_the_strip_tells_the_day_in_figures(a_day: None, dakar: Unit, awas: Clie
     assert (figures.latest_message_at, figures.unreadable) == (NOON, 1)
 
 
+def test_a_day_without_movements_leads_to_those_of_earlier_days(dakar: Unit, awas: Client) -> None:
+    hand_in(dakar, paxlst(MARIEME))
+    with clock.standing_at(NOON + timedelta(days=3)):
+        page = awas.get("/movements/").content.decode()
+        assert "XQ415" in str(awas.get("/movements/?day=2026-11-20").context["rows"])
+    assert "Movements of earlier days are kept" in page
+    assert "Nothing is coming yet" not in page
+
+
 def test_an_empty_day_says_what_to_do_next(awas: Client) -> None:
     assert "Nothing is coming yet" in awas.get("/movements/").content.decode()
     assert "No such movement" in awas.get("/movements/?q=XQ1").content.decode()
