@@ -46,9 +46,10 @@ check: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/translations
 	$(BIN)/bandit -q -r src -c pyproject.toml
 	@$(MAKE) --no-print-directory test
 
-bench: $(STAMPS)/server
+bench: $(STAMPS)/server $(STAMPS)/assets $(STAMPS)/translations
 	$(BIN)/almenara bench read
 	$(BIN)/almenara bench screening
+	$(BIN)/almenara bench product
 
 drills: $(STAMPS)/dev $(STAMPS)/assets $(STAMPS)/translations
 	$(BIN)/almenara drill ingest --kills 20 --json
