@@ -345,3 +345,17 @@ def test_no_style_or_script_stands_in_the_page(hit: "Hit", awas: Client) -> None
         assert " style=" not in text
         assert "<style" not in text
         assert "onclick" not in text
+
+
+def test_grounds_the_entry_cannot_bear_out_are_neither_offered_nor_taken(
+    dakar: "Unit", hit_at: "HitAt", awa: "Officer", client_of: ClientOf
+) -> None:
+    """An entry without a document cannot have the same one; what the carrier left out, the officer may see."""
+    hit = hit_at(dakar, entry={"documents": [], "sex": ""}, traveller={"documents": []})
+    page = client_of(awa).get(url(hit)).content.decode()
+    assert 'value="same_document"' not in page
+    assert 'value="other_sex"' not in page
+    assert 'value="same_name_and_birth_date"' in page
+    answer = client_of(awa).post(url(hit, "confirm/"), {"grounds": "same_document"})
+    assert answer.status_code == 200
+    assert queries.answer_of(hit) is None

@@ -1,5 +1,6 @@
 """What an officer answers, and what the queue is narrowed by."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -21,8 +22,18 @@ def _grounds(choices: list[tuple[str, Any]], label: Any) -> forms.ChoiceField:
     )
 
 
-class _AnswerForm(forms.Form):
-    """Grounds, and a note for the colleagues who read the hit later."""
+class AnswerForm(forms.Form):
+    """Grounds, and a note for the colleagues who read the hit later.
+
+    `without` are the grounds that this hit cannot have: they are neither offered nor taken.
+    """
+
+    def __init__(self, *args: Any, without: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["grounds"]
+        assert isinstance(field, forms.ChoiceField)
+        offered: list[tuple[str, Any]] = list(field.choices)  # type: ignore[arg-type] # ours are plain pairs
+        field.choices = [(value, words) for value, words in offered if value not in without]
 
     note = forms.CharField(
         label=_("Note"),
@@ -33,21 +44,21 @@ class _AnswerForm(forms.Form):
     )
 
 
-class ConfirmForm(_AnswerForm):
+class ConfirmForm(AnswerForm):
     """Traveller and entry are the same."""
 
     grounds = _grounds(ConfirmGrounds.choices, _("Grounds"))
     field_order = ("grounds", "note")
 
 
-class RuleOutForm(_AnswerForm):
+class RuleOutForm(AnswerForm):
     """They are two."""
 
     grounds = _grounds(RuleOutGrounds.choices, _("Grounds"))
     field_order = ("grounds", "note")
 
 
-class ReferForm(_AnswerForm):
+class ReferForm(AnswerForm):
     """Someone else is to answer."""
 
     to = _grounds(Addressee.choices, _("To whom"))

@@ -1,7 +1,12 @@
 """The closed lists an officer answers from: each answer has grounds that fit it."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from almenara.watchlists.models import Entry
 
 
 class Verdict(models.TextChoices):
@@ -58,3 +63,19 @@ def in_words(code: str) -> str:
         if code in known.values:
             return str(known(code).label)
     return code
+
+
+def impossible(entry: "Entry") -> frozenset[str]:
+    """The grounds that cannot be true, because the entry says nothing of what they compare.
+
+    What the carrier left out counts for nothing: the officer may have the person and their papers before them.
+    """
+    silent = {
+        ConfirmGrounds.SAME_DOCUMENT: not entry.documents,
+        ConfirmGrounds.SAME_NAME_AND_BIRTH_DATE: not (entry.names and entry.birth_dates),
+        RuleOutGrounds.OTHER_DOCUMENT: not entry.documents,
+        RuleOutGrounds.OTHER_BIRTH_DATE: not entry.birth_dates,
+        RuleOutGrounds.NAME_AGREES_IN_PART: not entry.names,
+        RuleOutGrounds.OTHER_SEX: not entry.sex,
+    }
+    return frozenset(str(one) for one, is_silent in silent.items() if is_silent)

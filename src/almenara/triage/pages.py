@@ -24,9 +24,9 @@ from almenara.mandate import access
 from almenara.mandate.access import OfficerRequest
 from almenara.mandate.permissions import Permission
 from almenara.safeguards import audit
-from almenara.triage import actions, dossier, queries, ways
+from almenara.triage import actions, dossier, grounds, queries, ways
 from almenara.triage.acts import Act
-from almenara.triage.forms import ConfirmForm, FilterForm, ReferForm, RuleOutForm
+from almenara.triage.forms import AnswerForm, ConfirmForm, FilterForm, ReferForm, RuleOutForm
 from almenara.triage.shown import shown
 from almenara.triage.times import day_began
 from almenara.watchlists import queries as watchlists
@@ -149,9 +149,10 @@ def _tabs(request: OfficerRequest, chosen: str, counts: dict[str, int]) -> list[
 
 
 def _answer(
-    request: OfficerRequest, hit_id: UUID, form_class: type[Form], act: Callable[..., object]
+    request: OfficerRequest, hit_id: UUID, form_class: type[AnswerForm], act: Callable[..., object]
 ) -> HttpResponse:
-    found, form = queries.hit_for(request.officer, hit_id), form_class(request.POST)
+    found = queries.hit_for(request.officer, hit_id)
+    form = form_class(request.POST, without=grounds.impossible(found.entry))
     if not form.is_valid():
         return _show_hit(request, hit_id, form)
     try:
@@ -170,7 +171,7 @@ def _show_hit(request: OfficerRequest, hit_id: UUID, tried: Form | None = None) 
     _note(Act.HIT_SEEN, request, subject=found, detail=detail)
     following = queries.next_waiting(request.officer, after=found.pk)
     context = dossier.of(found) | {
-        "answers": ways.to_answer(tried),
+        "answers": ways.to_answer(tried, without=grounds.impossible(found.entry)),
         "next": shown(following) if following else None,
     }
     return render(request, "triage/hit.html", context)

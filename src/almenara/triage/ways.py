@@ -1,5 +1,6 @@
 """The three ways to answer a hit, as its page offers them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.forms import Form
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from almenara.triage.forms import ConfirmForm, ReferForm, RuleOutForm
+from almenara.triage.forms import AnswerForm, ConfirmForm, ReferForm, RuleOutForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Way:
     words: str | Promise
     icon: str
     url_name: str
-    form_class: type[Form]
+    form_class: type[AnswerForm]
     consequence: str | Promise
     submit: str | Promise
     kept: str | Promise
@@ -61,12 +62,12 @@ WAYS = (
 )
 
 
-def to_answer(tried: Form | None) -> list[dict[str, Any]]:
-    """The three answers, each with its form; the one that was tried keeps what was typed, and stands open."""
+def to_answer(tried: Form | None, *, without: Collection[str]) -> list[dict[str, Any]]:
+    """The three answers, each with its form `without` some grounds; the one that was tried stands open as typed."""
     return [
         {"way": way, "form": tried, "open": True}
         if isinstance(tried, way.form_class)
-        else {"way": way, "form": way.form_class(auto_id=_ids_of(way)), "open": False}
+        else {"way": way, "form": way.form_class(auto_id=_ids_of(way), without=without), "open": False}
         for way in WAYS
     ]
 
