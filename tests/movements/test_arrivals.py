@@ -74,9 +74,17 @@ def test_what_is_past_by_hours_steps_back_and_yesterday_is_gone(a_day: None, awa
     with clock.standing_at(NOON + timedelta(hours=6)):  # Dakar lives by UTC
         answer = awas.get("/movements/")
     assert shown(answer) == ["XQ417", "XQ416", "XQ500", "XQ900", "XQ700", "XQ415"]
-    assert str(answer.context["rows"][-1].section) == "Earlier today"
+    assert str(answer.context["rows"][-1].section) == "Hours ago"
     with clock.standing_at(NOON + timedelta(days=1)):
         assert shown(awas.get("/movements/")) == ["XQ416"]
+
+
+def test_who_came_late_in_the_evening_is_still_on_the_board_after_midnight(a_day: None, awas: Client) -> None:
+    """The night shift works on: XQ 415 of 15:20 is gone by then, XQ 417 of the late evening is not."""
+    with clock.standing_at(NOON + timedelta(hours=12, minutes=30)):
+        board = shown(awas.get("/movements/"))
+    assert "XQ417" in board
+    assert "XQ415" not in board
 
 
 def test_the_day_begins_by_the_clock_of_the_place(

@@ -45,7 +45,7 @@ MARKED_FIRST_AT_MOST = 2000
 MANIFESTS_SHOWN = 20
 
 # By the `rank` that the query gives.
-_SECTIONS: tuple[str | Promise, ...] = (_("Arriving"), _("Departing"), _("Elsewhere"), _("Earlier today"))
+_SECTIONS: tuple[str | Promise, ...] = (_("Arriving"), _("Departing"), _("Elsewhere"), _("Hours ago"))
 
 
 @dataclass(frozen=True, slots=True)

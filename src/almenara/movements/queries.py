@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 UNTIMED = timedelta(hours=48)
 # Travellers are still at the desks a while after their time.
 PAST = timedelta(hours=2)
+# What came late in the evening is still at work after midnight.
+SHIFT = timedelta(hours=8)
 BLANKED_ON_THE_FLY = 1024 * 1024
 
 _IN_DIRECTION = {
@@ -92,7 +94,7 @@ def arrivals_for(officer: "Officer", wanted: Wanted, *, at: datetime) -> QuerySe
     `rank` is 0, 1, 2 in this order, and 3 for what is past by more than `PAST`, where no day is asked for.
     """
     movements = access.many(officer, Movement.objects.all(), Permission.MOVEMENT_VIEW)
-    movements = movements.filter(_on(wanted.day, today_at(officer.unit, at), at))
+    movements = movements.filter(_on(wanted.day, officer.unit, at))
     if wanted.direction:
         movements = movements.filter(direction__in=_IN_DIRECTION[wanted.direction])
     for word in wanted.text.upper().split():
@@ -233,10 +235,11 @@ def day_in_figures(officer: "Officer", *, at: datetime) -> Figures:
     return Figures(**counts, latest_message_at=latest, unreadable=unreadable_for(officer))
 
 
-def _on(day: date | None, today: date, at: datetime) -> Q:
+def _on(day: date | None, unit: "Unit", at: datetime) -> Q:
     if day is not None:
         return Q(due__startswith=day.isoformat())
-    return Q(due__gte=today.isoformat()) | Q(due="", last_heard_at__gte=at - UNTIMED)
+    begins = min(today_at(unit, at).isoformat(), here_at(unit, at - SHIFT))
+    return Q(due__gte=begins) | Q(due="", last_heard_at__gte=at - UNTIMED)
 
 
 def _named(word: str) -> Q:
